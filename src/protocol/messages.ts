@@ -1,0 +1,157 @@
+/**
+ * The messages between contexts: one map of types a direction. Payloads are plain JSON. Every message is validated on
+ * arrival (validate.ts) and its sender checked by the router that receives it.
+ */
+import type { CrossReference, FindingKind, Relation } from '../core/cross-reference.ts';
+import type { Report } from '../core/report.ts';
+
+/** Errors become values at the edge of a message. `message` is one plain sentence for the reader. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+/** What a site may do without a click. `ask`: only the toolbar button reads a page. */
+export type SiteRule = 'ask' | 'always' | 'off';
+
+/** What the content script found on the page. */
+export interface PageRead {
+  /** Of the document when it was read; a later navigation makes the answer stale. */
+  readonly url: string;
+  readonly report: Report;
+  readonly isArticle: boolean;
+  readonly confidence: number;
+  /** Of the text; the same key is not matched again. */
+  readonly contentKey: string;
+  /** The reader asked for it although it does not look like an article. */
+  readonly forced: boolean;
+}
+
+/** One passage of the page to mark, and what its card shows. All that a page's context ever receives. */
+export interface Mark {
+  /** Stable within one answer; the popup's click refers to it. */
+  readonly findingId: string;
+  readonly relation: Relation;
+  readonly kind: FindingKind;
+  readonly independent: boolean;
+  /** Into the article's text as it was sent. */
+  readonly start: number;
+  readonly end: number;
+  readonly field: 'text' | 'title';
+  readonly here: string;
+  readonly there: string;
+  /** Publisher or title of the other report; its id when neither is known. */
+  readonly otherName: string;
+  readonly otherDate: string | null;
+  readonly otherUrl: string | null;
+  readonly why: string;
+}
+
+export interface PageMarks {
+  readonly contentKey: string;
+  readonly marks: readonly Mark[];
+}
+
+/** From a page's content script to the background. */
+export interface ContentToBackground {
+  /** Replies with what to mark, or null when nothing may be painted. */
+  'page-read': { readonly request: PageRead; readonly response: PageMarks | null };
+  /** The page is no longer what was read (navigation inside the page). */
+  'page-left': { readonly request: { readonly url: string }; readonly response: null };
+}
+
+/** From the background to a page's content script. */
+export interface BackgroundToContent {
+  /** Read the page now. `force`: also when it does not look like an article. */
+  read: { readonly request: { readonly force: boolean }; readonly response: PageReadStatus };
+  /** Scroll to a finding's passage and open its card. */
+  reveal: { readonly request: { readonly findingId: string }; readonly response: boolean };
+  /** Take every mark off and stop watching. */
+  forget: { readonly request: Record<string, never>; readonly response: null };
+}
+
+export interface PageReadStatus {
+  readonly state: 'read' | 'unchanged' | 'not-article' | 'empty' | 'too-long';
+  readonly url: string;
+}
+
+/** Why a tab has no answer. */
+export type NoAnswer =
+  | 'not-checked'
+  | 'reading'
+  | 'site-off'
+  | 'browser-page'
+  | 'pdf'
+  | 'not-html'
+  | 'not-article'
+  | 'empty'
+  | 'too-long'
+  | 'private-storage'
+  | 'storage-full'
+  | 'failed';
+
+export interface OtherReport {
+  readonly id: string;
+  readonly corpus: string;
+  readonly title: string | null;
+  readonly source: string | null;
+  readonly url: string | null;
+  readonly published: string | null;
+  readonly author: string | null;
+}
+
+export interface Coverage {
+  readonly reports: number;
+  readonly publishers: number;
+  readonly corpora: readonly string[];
+  /** ISO 8601 days. */
+  readonly oldest: string | null;
+  readonly newest: string | null;
+}
+
+/** Everything the popup shows about a tab. */
+export interface TabAnswer {
+  readonly article: Omit<Report, 'text'>;
+  readonly confidence: number;
+  readonly answer: CrossReference;
+  /** By report id, for every report that the answer names. */
+  readonly others: Readonly<Record<string, OtherReport>>;
+  /** Parallel to `answer.reports[r].findings[f]`: `${r}.${f}`; within: `w.${f}`. */
+  readonly coverage: Coverage;
+  readonly checkedAt: string;
+}
+
+export interface TabState {
+  readonly tabId: number;
+  /** Host of the page, when it has one. */
+  readonly site: string | null;
+  readonly siteRule: SiteRule;
+  /** The reader allowed all news pages. */
+  readonly allSites: boolean;
+  readonly state: 'answered' | NoAnswer;
+  readonly answer: TabAnswer | null;
+  /** One plain sentence when `state` is not `answered`. */
+  readonly message: string | null;
+}
+
+/** From an extension page (popup, options) to the background. */
+export interface PageToBackground {
+  'tab-state': { readonly request: { readonly tabId: number }; readonly response: TabState };
+  /** The reader clicked: read this tab now (activeTab is granted). */
+  'check-tab': {
+    readonly request: { readonly tabId: number; readonly force: boolean };
+    readonly response: TabState;
+  };
+  reveal: {
+    readonly request: { readonly tabId: number; readonly findingId: string };
+    readonly response: boolean;
+  };
+  /** Host permissions are asked for by the popup itself (it needs the gesture); this records and applies the rule. */
+  'set-site': {
+    readonly request: { readonly tabId: number; readonly site: string; readonly rule: SiteRule };
+    readonly response: TabState;
+  };
+  'set-all-sites': {
+    readonly request: { readonly tabId: number; readonly allowed: boolean };
+    readonly response: TabState;
+  };
+}
