@@ -133,8 +133,9 @@ export interface TabState {
   readonly message: string | null;
 }
 
-/** From an extension page (popup, options) to the background. */
+/** From an extension page (popup, stored report, options) to the background. */
 export interface PageToBackground {
+  /** What is known of a tab, without reading its page. */
   'tab-state': { readonly request: { readonly tabId: number }; readonly response: TabState };
   /** The reader clicked: read this tab now (activeTab is granted). */
   'check-tab': {
@@ -154,4 +155,50 @@ export interface PageToBackground {
     readonly request: { readonly tabId: number; readonly allowed: boolean };
     readonly response: TabState;
   };
+  /** A report as it is stored, for the plain view; null when it is no longer there. */
+  'stored-report': {
+    readonly request: { readonly corpus: string; readonly id: string };
+    readonly response: StoredReport | null;
+  };
 }
+
+/** A stored report with the name of its corpus for people. */
+export interface StoredReport {
+  readonly corpusName: string;
+  readonly report: Report;
+}
+
+/** The directions that messages take, and the map of each. */
+export interface Directions {
+  'content-to-background': ContentToBackground;
+  'background-to-content': BackgroundToContent;
+  'page-to-background': PageToBackground;
+}
+
+export type Direction = keyof Directions;
+export type TypeOf<D extends Direction> = keyof Directions[D] & string;
+export type RequestOf<D extends Direction, T extends TypeOf<D>> = Directions[D][T] extends {
+  readonly request: infer R;
+}
+  ? R
+  : never;
+export type ResponseOf<D extends Direction, T extends TypeOf<D>> = Directions[D][T] extends {
+  readonly response: infer R;
+}
+  ? R
+  : never;
+
+/** A message on the wire. The direction is part of it, so that a listener knows at once whether it is its own. */
+export interface Message<D extends Direction, T extends TypeOf<D> = TypeOf<D>> {
+  readonly direction: D;
+  readonly type: T;
+  readonly request: RequestOf<D, T>;
+}
+
+/** One function a message. It may throw an `Error` with a `code`, which becomes a failed `Result`. */
+export type Handlers<D extends Direction, Context = void> = {
+  readonly [T in TypeOf<D>]: (
+    request: RequestOf<D, T>,
+    context: Context,
+  ) => ResponseOf<D, T> | Promise<ResponseOf<D, T>>;
+};

@@ -1,0 +1,160 @@
+/**
+ * Validation of a message on arrival: what another context sent is unknown until it is shown to have the shape of its
+ * type. A copy with the known fields only is returned, so nothing unexpected travels further.
+ * Cost: linear in the size of the message (the longest strings are only measured).
+ */
+import { isIsoDate, type Report } from '../core/report.ts';
+import type { Direction, Message, PageRead, SiteRule, TypeOf } from './messages.ts';
+
+/** The message claims to be ours and is not well formed. `message` names the field. */
+export class InvalidMessageError extends Error {
+  readonly code = 'invalid-message';
+}
+
+/** The longest article that is read, in UTF-16 units: some 170,000 words, beyond any news report. */
+export const maxArticleLength = 1_000_000;
+/** The longest of every other string (an address, a title), in UTF-16 units. */
+export const maxFieldLength = 20_000;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The direction that a value claims, or null when it is no message of ours. Cheap: a listener decides by it at once. */
+export function directionOf(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const direction = (value as Fields)['direction'];
+  return typeof direction === 'string' ? direction : null;
+}
+
+/**
+ * @param value anything; its direction must have been looked at with `directionOf`
+ * @throws {InvalidMessageError} when the type is unknown or the request has not its shape
+ */
+export function parseMessage<D extends Direction>(direction: D, value: unknown): Message<D> {
+  const fields = object(value, 'message');
+  if (fields['direction'] !== direction) throw new InvalidMessageError('message: wrong direction');
+  const type = fields['type'];
+  const readers: Readonly<Record<string, (request: Fields) => unknown>> = requests[direction];
+  if (typeof type !== 'string' || !Object.hasOwn(readers, type)) {
+    throw new InvalidMessageError(`message: no type ${JSON.stringify(String(type).slice(0, 40))}`);
+  }
+  const read = readers[type] as (request: Fields) => unknown;
+  return {
+    direction,
+    type: type as TypeOf<D>,
+    request: read(object(fields['request'], 'request')) as Message<D>['request'],
+  };
+}
+
+const requests: {
+  readonly [D in Direction]: { readonly [T in TypeOf<D>]: (request: Fields) => Message<D, T>['request'] };
+} = {
+  'content-to-background': {
+    'page-read': readPageRead,
+    'page-left': (request) => ({ url: text(request, 'url') }),
+  },
+  'background-to-content': {
+    read: (request) => ({ force: flag(request, 'force') }),
+    reveal: (request) => ({ findingId: findingId(request) }),
+    forget: () => ({}),
+  },
+  'page-to-background': {
+    'tab-state': (request) => ({ tabId: tab(request) }),
+    'check-tab': (request) => ({ tabId: tab(request), force: flag(request, 'force') }),
+    reveal: (request) => ({ tabId: tab(request), findingId: findingId(request) }),
+    'set-site': (request) => ({ tabId: tab(request), site: site(request), rule: rule(request) }),
+    'set-all-sites': (request) => ({ tabId: tab(request), allowed: flag(request, 'allowed') }),
+    'stored-report': (request) => ({ corpus: text(request, 'corpus'), id: text(request, 'id') }),
+  },
+};
+
+function readPageRead(request: Fields): PageRead {
+  const confidence = request['confidence'];
+  if (typeof confidence !== 'number' || !(confidence >= 0 && confidence <= 1)) {
+    throw new InvalidMessageError('confidence must be a number from 0 to 1');
+  }
+  return {
+    url: text(request, 'url'),
+    report: readReport(object(request['report'], 'report')),
+    isArticle: flag(request, 'isArticle'),
+    confidence,
+    contentKey: text(request, 'contentKey'),
+    forced: flag(request, 'forced'),
+  };
+}
+
+function readReport(fields: Fields): Report {
+  return {
+    id: text(fields, 'id'),
+    text: text(fields, 'text', maxArticleLength),
+    title: optional(fields, 'title'),
+    url: optional(fields, 'url'),
+    source: optional(fields, 'source'),
+    author: optional(fields, 'author'),
+    language: optional(fields, 'language'),
+    published: date(fields, 'published'),
+    modified: date(fields, 'modified'),
+  };
+}
+
+function object(value: unknown, name: string): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new InvalidMessageError(`${name} must be an object`);
+  }
+  return value as Fields;
+}
+
+function text(fields: Fields, name: string, maxLength = maxFieldLength): string {
+  const value = fields[name];
+  if (typeof value !== 'string') throw new InvalidMessageError(`${name} must be a string`);
+  if (value.length > maxLength) throw new InvalidMessageError(`${name} is too long`);
+  return value;
+}
+
+function optional(fields: Fields, name: string): string | null {
+  return fields[name] === null || fields[name] === undefined ? null : text(fields, name);
+}
+
+function date(fields: Fields, name: string): string | null {
+  const value = optional(fields, name);
+  if (value !== null && !isIsoDate(value)) throw new InvalidMessageError(`${name} must be an ISO 8601 date`);
+  return value;
+}
+
+function flag(fields: Fields, name: string): boolean {
+  const value = fields[name];
+  if (typeof value !== 'boolean') throw new InvalidMessageError(`${name} must be true or false`);
+  return value;
+}
+
+function tab(fields: Fields): number {
+  const value = fields['tabId'];
+  if (!Number.isSafeInteger(value) || (value as number) < 0) {
+    throw new InvalidMessageError('tabId must be a whole number');
+  }
+  return value as number;
+}
+
+function findingId(fields: Fields): string {
+  const value = text(fields, 'findingId', 40);
+  if (!/^(?:\d{1,6}|w)\.\d{1,6}$/.test(value)) throw new InvalidMessageError('findingId has not its form');
+  return value;
+}
+
+function site(fields: Fields): string {
+  const value = text(fields, 'site', 260);
+  if (!isSite(value)) throw new InvalidMessageError('site must be a host name');
+  return value;
+}
+
+function rule(fields: Fields): SiteRule {
+  const value = fields['rule'];
+  if (value !== 'ask' && value !== 'always' && value !== 'off') {
+    throw new InvalidMessageError('rule must be ask, always or off');
+  }
+  return value;
+}
+
+/** Whether a string is a host name (without port) that can stand in a match pattern. */
+export function isSite(value: string): boolean {
+  return value.length <= 253 && /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])$/.test(value);
+}
