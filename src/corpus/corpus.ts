@@ -32,6 +32,8 @@ export interface Corpus {
   /** The reports worth comparing with an article, best first, at most `limit` (default 60). */
   candidates(article: Report, limit?: number): Promise<StoredCandidate[]>;
   info(): Promise<CorpusInfo[]>;
+  /** One stored report, as it was added; null when it is not there. */
+  report(corpusId: string, reportId: string): Promise<Report | null>;
   /** Removes a whole corpus. */
   remove(corpusId: string): Promise<void>;
   close(): void;
