@@ -3,7 +3,7 @@
 // Out: dist/chrome, dist/firefox (each a whole extension), dist/cli/second-source.mjs. The same sources give the same
 // bytes: no time, no path of the machine and no order of the file system gets in.
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { collectLicences } from './lib/licences.mjs';
@@ -68,19 +68,28 @@ async function buildExtension(esbuild, target, { dev, manifest, version, entries
   return Object.assign({}, ...results.map((each) => each.metafile.outputs));
 }
 
-async function buildCommandLine(esbuild, { dev, entries }) {
+/**
+ * dist/cli/second-source.mjs alone; bin/second-source.mjs calls it too, perhaps several at once, so the bundle appears
+ * whole or not at all. Its time is that of the start: a source changed meanwhile is then seen to be newer.
+ * @param {{ dev?: boolean }} [options]
+ */
+export async function buildCommandLine({ dev = false } = {}) {
+  const started = new Date();
+  const esbuild = await import('esbuild');
   const out = join(root, 'dist', 'cli');
-  await rm(out, { recursive: true, force: true });
+  const { cli } = await findEntryPoints();
+  if (!cli) throw new Error('src/cli has no main.ts');
   const result = await esbuild.build({
     absWorkingDir: root,
     bundle: true,
-    entryPoints: [entries.cli],
+    entryPoints: [cli],
     outfile: join(out, 'second-source.mjs'),
     platform: 'node',
     target: 'node20',
     format: 'esm',
     sourcemap: dev ? 'inline' : false,
     metafile: true,
+    write: false,
     logLevel: 'warning',
     legalComments: 'none',
     loader: { '.css': 'text' },
@@ -90,7 +99,14 @@ async function buildCommandLine(esbuild, { dev, entries }) {
       js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
     },
   });
+  await mkdir(out, { recursive: true });
   await writeFile(join(out, 'licences.txt'), await collectLicences([result.metafile]));
+  for (const { path, contents } of result.outputFiles) {
+    const beside = `${path}.${process.pid}`;
+    await writeFile(beside, contents);
+    await utimes(beside, started, started);
+    await rename(beside, path);
+  }
   return result.metafile.outputs;
 }
 
@@ -117,7 +133,7 @@ export async function build({ dev = false, quiet = false } = {}) {
   for (const target of targets) {
     Object.assign(outputs, await buildExtension(esbuild, target, { dev, manifest, version, entries }));
   }
-  Object.assign(outputs, await buildCommandLine(esbuild, { dev, entries }));
+  Object.assign(outputs, await buildCommandLine({ dev }));
   if (quiet) return;
   for (const [file, { bytes }] of Object.entries(outputs).sort(([a], [b]) => (a < b ? -1 : 1))) {
     console.log(`${(bytes / 1000).toFixed(1).padStart(8)} kB  ${file}`);

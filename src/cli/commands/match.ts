@@ -1,0 +1,55 @@
+/** `match`: articles against corpora, one line an article, in the order of the input. */
+import { crossReference } from '../../core/engine.ts';
+import { parseArguments, refusePositionals, required } from '../arguments.ts';
+import { Corpora, ReportFiles } from '../corpora.ts';
+import { UserFault } from '../faults.ts';
+import type { Io } from '../io.ts';
+import type { ReadOptions } from '../records.ts';
+
+const defaultTop = 20;
+
+export async function match(argv: readonly string[], io: Io): Promise<void> {
+  const args = parseArguments('match', argv, {
+    corpus: { type: 'string', multiple: true },
+    articles: { type: 'string' },
+    top: { type: 'string' },
+    all: { type: 'boolean' },
+    'skip-invalid': { type: 'boolean' },
+    output: { type: 'string', short: 'o' },
+  });
+  refusePositionals('match', args);
+  const corpusFiles = args.values('corpus');
+  if (corpusFiles.length === 0) throw new UserFault('match: --corpus FILE is missing');
+  const articlesFile = required('match', args, 'articles');
+  const top = parseTop(args.value('top'));
+
+  const reading: ReadOptions = {
+    skipInvalid: args.flag('skip-invalid'),
+    warn: io.warn,
+    onProgress: (lines) => io.progress.show('reading reports', lines, null),
+  };
+  const files = new ReportFiles();
+  // The articles first: they are few, and a fault in them is then told at once.
+  const articles = await files.read(articlesFile, reading);
+  const corpora = new Corpora();
+  for (const file of corpusFiles) corpora.add(file, await files.read(file, reading));
+
+  await io.writeAll(args.value('output'), async (write) => {
+    for (let place = 0; place < articles.size; place++) {
+      const candidates = corpora.candidates({ reports: articles, place });
+      const answer = crossReference(articles.reportAt(place), candidates, { top, all: args.flag('all') });
+      await write(JSON.stringify(answer) + '\n');
+      io.progress.show('matching', place + 1, articles.size);
+    }
+  });
+}
+
+function parseTop(value: string | null): number {
+  if (value === null) return defaultTop;
+  if (!/^[1-9]\d{0,8}$/.test(value)) {
+    throw new UserFault(
+      `match: --top must be a whole number from 1, not ${JSON.stringify(value.slice(0, 40))}`,
+    );
+  }
+  return Number(value);
+}
