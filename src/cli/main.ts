@@ -2,7 +2,7 @@
  * `second-source`: the engine on Node (docs/CLI.md). Exit 0: done. Exit 2: bad usage or bad input, told in one line on
  * stderr. Exit 1: a fault of our own.
  */
-import packageJson from '../../package.json';
+import { version } from '../../package.json';
 import { match } from './commands/match.ts';
 import { oneLine, UserFault } from './faults.ts';
 import { createIo, type Io } from './io.ts';
@@ -11,7 +11,7 @@ const commands: Readonly<Record<string, (argv: readonly string[], io: Io) => Pro
   match,
 };
 
-const usage = `second-source ${packageJson.version}: what other reports of the same event say
+const usage = `second-source ${version}: what other reports of the same event say
 
   second-source extract FILE.html… [--url URL]
   second-source match --corpus FILE.jsonl[.gz] [--corpus …] --articles FILE.jsonl [--top 20] [--all]
@@ -32,7 +32,7 @@ async function run(argv: readonly string[]): Promise<void> {
     return;
   }
   if (name === '--version') {
-    process.stdout.write(`${packageJson.version}\n`);
+    process.stdout.write(`${version}\n`);
     return;
   }
   const known = Object.keys(commands).join(', ');
