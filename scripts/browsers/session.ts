@@ -1,0 +1,362 @@
+/**
+ * A real browser with the built extension in it: Chromium or Firefox behind one interface. Used by `npm start`, by the
+ * screenshots and by the end-to-end tests.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { TargetType, type Browser, type Page } from 'puppeteer-core';
+import type api from 'webextension-polyfill';
+import type { BrowserKind, FoundBrowser } from './find.ts';
+import {
+  clickInPopup,
+  closePopup,
+  drawPopup,
+  isBackgroundRunning,
+  pressToolbarButton,
+  runInParent,
+  terminateBackground,
+} from './firefox.ts';
+import { until } from './wait.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Fixes the address of the extension in Firefox, which is random otherwise. */
+const firefoxUuid = '5ec0d500-0000-4000-8000-000000000001';
+
+export interface SessionOptions {
+  /** Default true. */
+  readonly headless?: boolean;
+  /** The unpacked extension; default dist/chrome or dist/firefox. */
+  readonly folder?: string;
+  readonly chromeArguments?: readonly string[];
+  readonly firefoxPreferences?: Readonly<Record<string, unknown>>;
+  /** Host and port of an HTTP proxy for everything, localhost included. */
+  readonly proxy?: { readonly host: string; readonly port: number };
+  /** Default true; false for a browser without the extension, to compare with. */
+  readonly extension?: boolean;
+}
+
+/** The popup that the toolbar button opened. In Firefox it is no page; hence these few verbs instead of a Page. */
+export interface Popup {
+  /**
+   * Runs a function in the popup. It gets the document and the argument, both sides JSON, and must close over nothing.
+   * @throws when the popup is closed
+   */
+  evaluate<T, A>(work: (document: Document, argument: A) => T | Promise<T>, argument: A): Promise<T>;
+  evaluate<T>(work: (document: Document) => T | Promise<T>): Promise<T>;
+  /** All text as the reader sees it. */
+  text(): Promise<string>;
+  /** Waits until a selector finds something. */
+  waitFor(selector: string): Promise<void>;
+  /** A trusted click, as by a mouse. */
+  click(selector: string): Promise<void>;
+  /** Writes a PNG. */
+  screenshot(path: `${string}.png`): Promise<void>;
+  isOpen(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface Session {
+  readonly kind: BrowserKind;
+  readonly browser: Browser;
+  /** `chrome-extension://…` or `moz-extension://…`, no slash at the end. */
+  readonly origin: string;
+  /** Opens a page of the web in a new tab, in front. */
+  open(url: string): Promise<Page>;
+  /** Opens a page of the extension in a tab. */
+  openExtensionPage(path: string): Promise<Page>;
+  /** Presses the extension's real toolbar button on a page (which grants activeTab) and waits for its popup. */
+  clickToolbar(page: Page): Promise<Popup>;
+  /** Runs a function in a page of the extension that does nothing else. It must close over nothing. */
+  inExtension<T, A>(work: (browser: ExtensionApi, argument: A) => T | Promise<T>, argument?: A): Promise<T>;
+  /** The badge of the tab in front. */
+  badge(page: Page): Promise<{ readonly text: string; readonly title: string }>;
+  /** Stops the background as the browser does when it is idle. */
+  killBackground(): Promise<void>;
+  isBackgroundRunning(): Promise<boolean>;
+  /** Lets `permissions.request` of a match pattern succeed without a prompt that a test cannot press. */
+  allowWithoutPrompt(pattern: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The part of the extension API that tests call. */
+export type ExtensionApi = typeof api;
+
+const chromeArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-features=OptimizationHints,MediaRouter,Translate',
+];
+
+/** Nothing of Firefox's own goes over the network, and it does not ask about what a test does. */
+const firefoxPreferences = {
+  'extensions.webextOptionalPermissionPrompts': false,
+  // Firefox grants host permissions at install by default; the extension must do without them.
+  'extensions.originControls.grantByDefault': false,
+  'browser.contentblocking.features.standard': '',
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'services.settings.server': 'data:,#remote-settings-dummy/v1',
+  'dom.push.connection.enabled': false,
+  'app.normandy.enabled': false,
+  'browser.topsites.contile.enabled': false,
+  'browser.newtabpage.activity-stream.feeds.system.topstories': false,
+};
+
+export async function startSession(found: FoundBrowser, options: SessionOptions = {}): Promise<Session> {
+  const { headless = true, extension = true, proxy } = options;
+  const { kind, path } = found;
+  const folder = options.folder ?? join(root, 'dist', kind);
+  const browser =
+    kind === 'chrome'
+      ? await puppeteer.launch({
+          executablePath: path,
+          headless,
+          pipe: true,
+          enableExtensions: true,
+          ...(headless ? {} : { defaultViewport: null }),
+          args: [
+            ...chromeArguments,
+            ...(proxy
+              ? [`--proxy-server=${proxy.host}:${proxy.port}`, '--proxy-bypass-list=<-loopback>']
+              : []),
+            ...(options.chromeArguments ?? []),
+          ],
+        })
+      : await puppeteer.launch({
+          browser: 'firefox',
+          executablePath: path,
+          headless,
+          ...(headless ? {} : { defaultViewport: null }),
+          args: ['--remote-allow-system-access'],
+          extraPrefsFirefox: {
+            ...firefoxPreferences,
+            'extensions.webextensions.uuids': JSON.stringify({ [geckoId(folder)]: firefoxUuid }),
+            ...(proxy
+              ? {
+                  'network.proxy.type': 1,
+                  'network.proxy.http': proxy.host,
+                  'network.proxy.http_port': proxy.port,
+                  'network.proxy.ssl': proxy.host,
+                  'network.proxy.ssl_port': proxy.port,
+                  'network.proxy.allow_hijacking_localhost': true,
+                  'network.proxy.no_proxies_on': '',
+                }
+              : {}),
+            ...options.firefoxPreferences,
+          },
+        });
+  try {
+    if (!extension) return new RunningSession(kind, browser, '', '', null);
+    const id = await browser.installExtension(folder);
+    const origin = kind === 'chrome' ? `chrome-extension://${id}` : `moz-extension://${firefoxUuid}`;
+    const session = new RunningSession(kind, browser, origin, kind === 'chrome' ? id : geckoId(folder), null);
+    await session.prepare();
+    return session;
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+function geckoId(folder: string): string {
+  const manifest = JSON.parse(
+    readFileSync(join(folder.replace(/chrome$/, 'firefox'), 'manifest.json'), 'utf8'),
+  ) as { browser_specific_settings?: { gecko?: { id?: string } } };
+  return manifest.browser_specific_settings?.gecko?.id ?? '';
+}
+
+/** tsx and esbuild name inner functions through this helper, which a page does not have. */
+const prelude = 'globalThis.__name ??= (f) => f;';
+
+class RunningSession implements Session {
+  constructor(
+    readonly kind: BrowserKind,
+    readonly browser: Browser,
+    readonly origin: string,
+    private readonly id: string,
+    private controls: Page | null,
+  ) {}
+
+  /** Opens the page that `inExtension` runs in: a text file, which brings no script of its own. */
+  async prepare(): Promise<void> {
+    this.controls = await this.openExtensionPage('licences.txt');
+    await until('the extension API', () => this.inExtension((api) => api.runtime.id));
+  }
+
+  async open(url: string): Promise<Page> {
+    const page = await this.browser.newPage();
+    await page.goto(url, { waitUntil: 'load' });
+    await page.bringToFront();
+    return page;
+  }
+
+  async openExtensionPage(path: string): Promise<Page> {
+    const page = await this.browser.newPage();
+    // Firefox reports no load event for a page of an extension.
+    await page.goto(`${this.origin}/${path}`, this.kind === 'chrome' ? {} : { waitUntil: [] });
+    await page.waitForSelector('body');
+    return page;
+  }
+
+  async inExtension<T, A>(
+    work: (api: ExtensionApi, argument: A) => T | Promise<T>,
+    argument?: A,
+  ): Promise<T> {
+    return this.inExtensionExpression<T>(`(${work.toString()})(api, ${JSON.stringify(argument ?? null)})`);
+  }
+
+  /** An expression over `api`, the extension API. */
+  async inExtensionExpression<T>(expression: string): Promise<T> {
+    if (!this.controls) throw new Error('this browser has no extension');
+    const call = `(() => { ${prelude} const api = globalThis.browser ?? globalThis.chrome; return ${expression}; })()`;
+    return (await this.controls.evaluate(call)) as T;
+  }
+
+  async clickToolbar(page: Page): Promise<Popup> {
+    await page.bringToFront();
+    if (this.kind === 'chrome') {
+      const extension = (await this.browser.extensions()).get(this.id);
+      if (!extension) throw new Error('the extension is not installed');
+      const address = `${this.origin}/popup.html`;
+      const isPopup = (target: { url(): string }) => target.url().startsWith(address);
+      await until('the last popup to be gone', () => !this.browser.targets().some(isPopup));
+      await extension.triggerAction(page);
+      const target = await this.browser.waitForTarget(isPopup, { timeout: 20_000 });
+      const popup = await target.asPage();
+      await popup.waitForSelector('body');
+      return new ChromePopup(popup);
+    }
+    await runInParent(this.browser, pressToolbarButton, this.id);
+    const popup = new FirefoxPopup(this, this.browser);
+    await until('the popup', () => popup.evaluate((document) => document.readyState === 'complete'));
+    return popup;
+  }
+
+  async badge(page: Page): Promise<{ text: string; title: string }> {
+    await page.bringToFront();
+    return this.inExtension(async (api) => {
+      const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+      const details = tab?.id === undefined ? {} : { tabId: tab.id };
+      return { text: await api.action.getBadgeText(details), title: await api.action.getTitle(details) };
+    });
+  }
+
+  private worker() {
+    return this.browser
+      .targets()
+      .find((target) => target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(this.origin));
+  }
+
+  async isBackgroundRunning(): Promise<boolean> {
+    return this.kind === 'chrome'
+      ? this.worker() !== undefined
+      : runInParent<boolean>(this.browser, isBackgroundRunning, this.id);
+  }
+
+  async killBackground(): Promise<void> {
+    if (this.kind === 'chrome') {
+      // Closing the worker itself is what really stops it; other ways leave the next message hanging.
+      await (await this.worker()?.worker())?.close();
+    } else {
+      await runInParent(this.browser, terminateBackground, this.id);
+    }
+    await until('the background to stop', async () => !(await this.isBackgroundRunning()));
+  }
+
+  async allowWithoutPrompt(pattern: string): Promise<void> {
+    // Firefox: a preference of the session accepts every request.
+    if (this.kind === 'firefox') return;
+    const page = await this.browser.newPage();
+    await page.goto('chrome://extensions/');
+    const allow = async (id: string, host: string) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { developerPrivate: { addHostPermission(id: string, host: string): Promise<void> } };
+      };
+      await chrome.developerPrivate.addHostPermission(id, host);
+    };
+    await page.evaluate(allow, this.id, pattern);
+    await page.close();
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+}
+
+function popupCall(work: string, argument: unknown, document: string): string {
+  return `(() => { ${prelude} return (${work})(${document}, ${JSON.stringify(argument ?? null)}); })()`;
+}
+
+class ChromePopup implements Popup {
+  constructor(private readonly page: Page) {}
+
+  async evaluate<T, A>(work: (document: Document, argument: A) => T | Promise<T>, argument?: A): Promise<T> {
+    return (await this.page.evaluate(popupCall(work.toString(), argument, 'document'))) as T;
+  }
+  text(): Promise<string> {
+    return this.evaluate((document) => document.body.innerText);
+  }
+  async waitFor(selector: string): Promise<void> {
+    await this.page.waitForSelector(selector, { timeout: 20_000 });
+  }
+  async click(selector: string): Promise<void> {
+    await this.page.click(selector);
+  }
+  async screenshot(path: `${string}.png`): Promise<void> {
+    await this.page.screenshot({ path });
+  }
+  async isOpen(): Promise<boolean> {
+    return !this.page.isClosed();
+  }
+  async close(): Promise<void> {
+    if (!this.page.isClosed()) await this.page.close();
+  }
+}
+
+class FirefoxPopup implements Popup {
+  constructor(
+    private readonly session: RunningSession,
+    private readonly browser: Browser,
+  ) {}
+
+  async evaluate<T, A>(work: (document: Document, argument: A) => T | Promise<T>, argument?: A): Promise<T> {
+    const call = popupCall(work.toString(), argument, 'view.document');
+    return this.session.inExtensionExpression<T>(`(() => {
+      const [view] = api.extension.getViews({ type: 'popup' });
+      if (!view) throw new Error('the popup is closed');
+      return ${call};
+    })()`);
+  }
+  text(): Promise<string> {
+    return this.evaluate((document) => document.body.innerText);
+  }
+  async waitFor(selector: string): Promise<void> {
+    await until(`${selector} in the popup`, () =>
+      this.evaluate((document, wanted) => document.querySelector(wanted) !== null, selector),
+    );
+  }
+  async click(selector: string): Promise<void> {
+    await runInParent(this.browser, clickInPopup, selector);
+  }
+  async screenshot(path: `${string}.png`): Promise<void> {
+    const picture = await runInParent<string | null>(this.browser, drawPopup);
+    if (picture === null) throw new Error('the popup is closed');
+    writeFileSync(path, Buffer.from(picture.slice(picture.indexOf(',') + 1), 'base64'));
+  }
+  async isOpen(): Promise<boolean> {
+    return this.session.inExtension((api) => api.extension.getViews({ type: 'popup' }).length > 0);
+  }
+  async close(): Promise<void> {
+    await runInParent(this.browser, closePopup);
+    await until('the popup to close', async () => !(await this.isOpen()));
+  }
+}
