@@ -37,14 +37,13 @@ export interface Words {
   readonly flags: Uint8Array;
 }
 
-const enum Kind {
-  unknown = 0,
-  other = 1,
-  letter = 2,
-  capital = 3,
-  digit = 4,
-  character = 5,
-}
+// Kinds of code points, in a table that fills as they are met.
+const unknownKind = 0;
+const otherKind = 1;
+const letterKind = 2;
+const capitalKind = 3;
+const digitKind = 4;
+const characterKind = 5;
 
 const kinds = new Uint8Array(65_536);
 const unspaced =
@@ -53,7 +52,7 @@ const unspaced =
 function kindOf(point: number): number {
   if (point < 65_536) {
     const known = kinds[point] as number;
-    if (known !== Kind.unknown) return known;
+    if (known !== unknownKind) return known;
     return (kinds[point] = findKind(point));
   }
   return findKind(point);
@@ -61,10 +60,10 @@ function kindOf(point: number): number {
 
 function findKind(point: number): number {
   const character = String.fromCodePoint(point);
-  if (unspaced.test(character)) return Kind.character;
-  if (/\p{Nd}/u.test(character)) return Kind.digit;
-  if (/[\p{Lu}\p{Lt}]/u.test(character)) return Kind.capital;
-  return /[\p{L}\p{M}]/u.test(character) ? Kind.letter : Kind.other;
+  if (unspaced.test(character)) return characterKind;
+  if (/\p{Nd}/u.test(character)) return digitKind;
+  if (/[\p{Lu}\p{Lt}]/u.test(character)) return capitalKind;
+  return /[\p{L}\p{M}]/u.test(character) ? letterKind : otherKind;
 }
 
 // The table of known words, open addressing: two hashes of the word, the hash of its stem, its flags.
@@ -126,21 +125,21 @@ export function scanWords(text: string, buffer: WordBuffer, append = false): Wor
     const unit = text.charCodeAt(at);
     const point = unit >= 0xd800 && unit < 0xdc00 ? (text.codePointAt(at) as number) : unit;
     const kind = kindOf(point);
-    if (kind === Kind.other) {
+    if (kind === otherKind) {
       if (isOpening(unit)) opens = wordFlag.opensSentence;
       at += point > 0xffff ? 2 : 1;
       continue;
     }
     if (buffer.count + 2 > buffer.starts.length) buffer.grow();
-    if (kind === Kind.character) {
+    if (kind === characterKind) {
       const end = at + (point > 0xffff ? 2 : 1);
       const hash = finishHash(addUnit(hashSeed, point));
       push(buffer, at, end, hash, hash, wordFlag.content | wordFlag.character);
       at = end;
-    } else if (kind === Kind.digit) {
+    } else if (kind === digitKind) {
       at = scanNumber(text, at, buffer, opens);
     } else {
-      at = scanWord(text, at, buffer, opens | (kind === Kind.capital ? wordFlag.capital : 0));
+      at = scanWord(text, at, buffer, opens | (kind === capitalKind ? wordFlag.capital : 0));
     }
     opens = 0;
   }
@@ -184,14 +183,14 @@ function scanNumber(text: string, start: number, buffer: WordBuffer, opens: numb
   for (;;) {
     while (at < text.length) {
       const point = text.codePointAt(at) as number;
-      if (kindOf(point) !== Kind.digit) break;
+      if (kindOf(point) !== digitKind) break;
       hash = addUnit(hash, point);
       at += point > 0xffff ? 2 : 1;
     }
     const mark = text.charCodeAt(at);
     const joins =
       mark === 46 || mark === 44 || mark === 39 || mark === 0x2019 || mark === 0xa0 || mark === 0x202f;
-    if (!joins || at + 1 >= text.length || kindOf(text.codePointAt(at + 1) as number) !== Kind.digit) break;
+    if (!joins || at + 1 >= text.length || kindOf(text.codePointAt(at + 1) as number) !== digitKind) break;
     if (mark === 46) hash = addUnit(hash, 46);
     at++;
   }
@@ -224,7 +223,7 @@ function scanWord(text: string, start: number, buffer: WordBuffer, flags: number
     if (unit > 127) {
       const point = unit >= 0xd800 && unit < 0xdc00 ? (text.codePointAt(at) as number) : unit;
       const kind = kindOf(point);
-      if (kind === Kind.letter || kind === Kind.capital) {
+      if (kind === letterKind || kind === capitalKind) {
         // U+02BC is a letter for Unicode and an apostrophe for us: the slow path unifies it.
         plain = false;
         at += point > 0xffff ? 2 : 1;
@@ -234,7 +233,7 @@ function scanWord(text: string, start: number, buffer: WordBuffer, flags: number
     } else if (unit !== 39 && unit !== 46) break;
     if (at + 1 >= length) break;
     const next = kindOf(text.codePointAt(at + 1) as number);
-    if (next !== Kind.letter && next !== Kind.capital) break;
+    if (next !== letterKind && next !== capitalKind) break;
     if (unit === 46) {
       if (at - partStart !== 1) initials = false;
       if (!initials) break;
@@ -266,7 +265,7 @@ function partIsOneLetter(text: string, at: number): boolean {
 
 function isLetter(point: number): boolean {
   const kind = kindOf(point);
-  return kind === Kind.letter || kind === Kind.capital;
+  return kind === letterKind || kind === capitalKind;
 }
 
 /** Whether a run of letters goes on at a place: with a letter, or with a joiner and a letter. */
