@@ -56,12 +56,8 @@ export async function* readLines(file: string): AsyncGenerator<Line> {
     }
   } catch (error) {
     if (error instanceof LineFault) throw error;
-    const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
-    if (code.startsWith('Z_')) {
-      const fault = `not whole gzip data (${oneLine(error instanceof Error ? error.message : code)})`;
-      throw new LineFault(file, number + 1, fault, { cause: error });
-    }
-    throw fileFault(file, error);
+    const fault = gzipFault(error);
+    throw fault === null ? fileFault(file, error) : new LineFault(file, number + 1, fault, { cause: error });
   }
   if (pending > 0) {
     const line = close(new Uint8Array());
@@ -109,8 +105,16 @@ export async function checkReadable(file: string): Promise<void> {
     else await (await open(file)).close();
     if ((await stat(file)).isDirectory()) throw new UserFault(`${file}: is a folder`);
   } catch (error) {
-    throw error instanceof UserFault ? error : fileFault(file, error);
+    if (error instanceof UserFault) throw error;
+    const fault = gzipFault(error);
+    throw fault === null ? fileFault(file, error) : new UserFault(`${file}: ${fault}`, { cause: error });
   }
+}
+
+function gzipFault(error: unknown): string | null {
+  if (!(error instanceof Error) || !String((error as NodeJS.ErrnoException).code).startsWith('Z_'))
+    return null;
+  return `not whole gzip data (${oneLine(error.message)})`;
 }
 
 /** The same key for every name of one file. A file that is not there keeps its name, and reading it tells. */

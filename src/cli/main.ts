@@ -3,11 +3,13 @@
  * stderr. Exit 1: a fault of our own.
  */
 import { version } from '../../package.json';
+import { extract } from './commands/extract.ts';
 import { match } from './commands/match.ts';
 import { oneLine, UserFault } from './faults.ts';
 import { createIo, type Io } from './io.ts';
 
 const commands: Readonly<Record<string, (argv: readonly string[], io: Io) => Promise<void>>> = {
+  extract,
   match,
 };
 
