@@ -1,0 +1,76 @@
+/** What a source is known by, and whom a pronoun stands for. */
+import { isKnownWord } from '../lexicon/concepts.ts';
+import { conceptStem } from '../lexicon/inflections.ts';
+import { functionWords } from '../lexicon/function-words.ts';
+import type { Sentence, TextReading } from '../reading.ts';
+import type { Token } from '../text/tokenize.ts';
+
+export interface SourceKeys {
+  readonly keys: readonly string[];
+  readonly named: boolean;
+  readonly pronoun: string | null;
+}
+
+interface EarlierSource {
+  readonly sentence: number;
+  readonly keys: readonly string[];
+  readonly named: boolean;
+}
+
+/** How far back a pronoun's name is looked for. */
+const maxSentencesBack = 4;
+
+/** The stems that name the tokens from `from` to `to`: of capitalised words, else of content words. */
+export function sourceKeys(text: TextReading, from: number, to: number): SourceKeys {
+  const names: string[] = [];
+  const nouns: string[] = [];
+  for (let at = from; at < to; at++) {
+    const token = text.tokens[at] as Token;
+    if (token.kind !== 'word') continue;
+    if (functionWords.has(token.norm)) continue;
+    const stem = conceptStem(token.norm);
+    if (/^\p{Lu}/u.test(token.text)) names.push(stem);
+    else nouns.push(stem);
+  }
+  const only = to - from === 1 ? (text.tokens[from] as Token).norm : '';
+  const pronoun = /^(?:he|she|they|it)$/.test(only) ? only : null;
+  return { keys: names.length > 0 ? names : nouns, named: names.length > 0, pronoun };
+}
+
+/** The last named source, or the last run of capitalised words that opens a sentence, before the pronoun. */
+export function resolvePronoun(
+  text: TextReading,
+  sentence: Sentence,
+  token: number,
+  pronoun: string,
+  earlier: readonly EarlierSource[],
+): { readonly keys: readonly string[]; readonly named: boolean } {
+  if (pronoun === 'he' || pronoun === 'she') {
+    const last = earlier.findLast((each) => each.named && sentence.index - each.sentence <= maxSentencesBack);
+    if (last) return { keys: last.keys, named: true };
+    const subject = lastSubject(text, sentence, token);
+    if (subject.length > 0) return { keys: subject, named: true };
+  }
+  return { keys: [], named: false };
+}
+
+/** The capitalised words near the beginning of this sentence or the ones before it: most often its subject. */
+export function lastSubject(text: TextReading, sentence: Sentence, before: number): readonly string[] {
+  for (let index = sentence.index; index >= Math.max(0, sentence.index - maxSentencesBack); index--) {
+    const each = text.sentences[index] as Sentence;
+    const names: string[] = [];
+    for (let at = each.tokenStart; at < each.tokenEnd && at < before && at < each.tokenStart + 14; at++) {
+      const token = text.tokens[at] as Token;
+      const isName = /^\p{Lu}/u.test(token.text) && !functionWords.has(token.norm);
+      if (isName) names.push(conceptStem(token.norm));
+      else if (names.length > 0) break;
+    }
+    if (names.length > 0) return names;
+  }
+  return [];
+}
+
+/** Of a source's keys those that can name a person: no country, no common word ("president", "official"). */
+export function nameKeys(keys: readonly string[]): string[] {
+  return keys.filter((key) => !isKnownWord(key));
+}

@@ -1,0 +1,57 @@
+/** A sentence against a sentence: the relation of the main statement that both make. */
+import type { FindingKind, Relation } from '../cross-reference.ts';
+import { readReport, type Reading } from '../reading.ts';
+import { quotationFindings } from './from-quotations.ts';
+import { quantityFindings } from './from-quantities.ts';
+import { statementFindings } from './from-statements.ts';
+import type { Draft } from './draft.ts';
+
+export interface SentencePair {
+  readonly text1: string;
+  readonly text2: string;
+  /** ISO 8601. */
+  readonly published1?: string | null;
+  readonly published2?: string | null;
+}
+
+export interface SentenceRelation {
+  readonly relation: Relation | 'unrelated';
+  /** Null for `unrelated`. */
+  readonly kind: FindingKind | null;
+  /** 0..1, of the relation given. */
+  readonly confidence: number;
+  readonly why: string;
+}
+
+/** A conflict outweighs an agreement beside it. */
+const order: readonly Relation[] = ['conflicts', 'differs-by-source', 'updates', 'differs', 'corroborates'];
+
+/** How the second text stands to the first. */
+export function compareSentences(pair: SentencePair): SentenceRelation {
+  const here = read(pair.text1, pair.published1 ?? null);
+  const there = read(pair.text2, pair.published2 ?? null);
+  const found: Draft[] = [
+    ...quantityFindings(here, there),
+    ...quotationFindings(here.body, there.body),
+    ...statementFindings(here.body, there.body),
+  ];
+  const best = [...found].sort(
+    (a, b) => order.indexOf(a.relation) - order.indexOf(b.relation) || b.confidence - a.confidence,
+  )[0];
+  if (!best) return { relation: 'unrelated', kind: null, confidence: 0.7, why: 'no statement in common' };
+  return { relation: best.relation, kind: best.kind, confidence: best.confidence, why: best.why };
+}
+
+function read(text: string, published: string | null): Reading {
+  return readReport({
+    id: '',
+    text,
+    title: null,
+    url: null,
+    source: null,
+    author: null,
+    language: null,
+    published,
+    modified: null,
+  });
+}

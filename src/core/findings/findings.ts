@@ -1,0 +1,33 @@
+/**
+ * What two reports of one event say of each other: findings, best first, one a fact, each with both passages.
+ * Quotations, quantities and statements are compared apart, by those who know how; here they are put in one order.
+ *
+ * Cost: dominated by the alignment of sentences (`statements/align.ts`).
+ */
+import type { Finding } from '../cross-reference.ts';
+import type { Reading } from '../reading.ts';
+import { quotationFindings } from './from-quotations.ts';
+import { quantityFindings, quantityFindingsWithin } from './from-quantities.ts';
+import { statementFindings } from './from-statements.ts';
+import { selectFindings } from './select.ts';
+
+export interface FindingContext {
+  /** Both reports share an origin: an agreement then bears nothing out. */
+  readonly sameOrigin: boolean;
+}
+
+/** The findings between an article and another report of its event, by confidence, at most 20. */
+export function findBetween(article: Reading, other: Reading, context: FindingContext): Finding[] {
+  const independent = !context.sameOrigin;
+  const found = [
+    ...quotationFindings(article.body, other.body),
+    ...quantityFindings(article, other),
+    ...statementFindings(article.body, other.body),
+  ];
+  return selectFindings(found.map((draft) => ({ ...draft, independent })));
+}
+
+/** The findings between two passages of the article itself: authorities that it names for two versions. */
+export function findWithin(article: Reading): Finding[] {
+  return selectFindings(quantityFindingsWithin(article).map((draft) => ({ ...draft, independent: false })));
+}

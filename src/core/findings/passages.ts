@@ -1,0 +1,25 @@
+/** Spans as a reader is shown them, and how far two of them are one. */
+import type { Passage } from '../cross-reference.ts';
+import type { Field } from '../report.ts';
+import type { Span } from '../text/sentences.ts';
+
+/** The passage of a text; `field` is written only for a title. */
+export function passage(text: string, span: Span, field: Field): Passage {
+  const { start, end } = trim(text, span);
+  const words = text.slice(start, end);
+  return field === 'title' ? { text: words, start, end, field } : { text: words, start, end };
+}
+
+/** Without white space, opening conjunctions' commas and stray marks at either end. */
+function trim(text: string, span: Span): Span {
+  let { start, end } = span;
+  while (start < end && /[\s,;:–—-]/.test(text[start] as string)) start++;
+  while (end > start && /[\s,;:–—-]/.test(text[end - 1] as string)) end--;
+  return { start, end };
+}
+
+/** Shared characters over those of the shorter span, 0..1. */
+export function overlap(a: Span, b: Span): number {
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  return shared <= 0 ? 0 : shared / Math.max(1, Math.min(a.end - a.start, b.end - b.start));
+}

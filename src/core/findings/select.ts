@@ -1,0 +1,41 @@
+/**
+ * The findings that are shown: by confidence, one a fact, no more than a person reads. A finding is dropped when both of
+ * its passages are mostly those of a better one: a contrast is better than an agreement over the same words.
+ */
+import type { Finding } from '../cross-reference.ts';
+import { overlap } from './passages.ts';
+
+/** At most this many between two reports. */
+export const maxFindings = 20;
+const sameFactOverlap = 0.5;
+
+/** By confidence descending, then by place in the article. */
+export function selectFindings(found: readonly Finding[]): Finding[] {
+  const ranked = [...found].sort(
+    (a, b) =>
+      priority(b) - priority(a) ||
+      b.confidence - a.confidence ||
+      a.here.start - b.here.start ||
+      a.there.start - b.there.start,
+  );
+  const kept: Finding[] = [];
+  for (const finding of ranked) {
+    if (kept.length >= maxFindings) break;
+    if (!kept.some((better) => isSameFact(better, finding))) kept.push(finding);
+  }
+  return kept.sort(
+    (a, b) => b.confidence - a.confidence || a.here.start - b.here.start || a.there.start - b.there.start,
+  );
+}
+
+function priority({ relation, kind }: Finding): number {
+  if (relation !== 'corroborates') return 2;
+  return kind === 'quote' || kind === 'number' || kind === 'date' ? 1 : 0;
+}
+
+function isSameFact(better: Finding, finding: Finding): boolean {
+  return (
+    overlap(better.here, finding.here) >= sameFactOverlap &&
+    overlap(better.there, finding.there) >= sameFactOverlap
+  );
+}

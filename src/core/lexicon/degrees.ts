@@ -1,0 +1,117 @@
+/**
+ * Ladders: words that say how much, how bad, or how it ended. Two statements that agree but for a step on a ladder are
+ * findings of degree, severity or outcome. Written by hand.
+ */
+
+/** How much of a thing there is. Steps 0 none, 1 little, 2 some, 3 much, 4 all. Keys are normalised forms. */
+export const degreeSteps: ReadonlyMap<string, number> = new Map<string, number>([
+  ...each(0, 'no zero nil none'),
+  ...each(
+    1,
+    'little scant scarce minimal few hardly barely scarcely slim slight negligible meagre meager limited',
+  ),
+  ...each(2, 'some modest moderate partial several'),
+  ...each(
+    3,
+    'much many considerable significant substantial major great big huge massive strong good real heavy extensive',
+  ),
+  ...each(4, 'all every full complete total entire'),
+]);
+
+/** What was done to a thing, from touched to gone. Keys are base forms of verbs and their nouns. */
+export const severitySteps: ReadonlyMap<string, number> = new Map<string, number>([
+  ...each(0, 'target threaten'),
+  ...each(1, 'hit strike graze'),
+  ...each(2, 'damage dent scorch'),
+  ...each(3, 'cripple wreck gut ravage devastate'),
+  ...each(4, 'destroy demolish obliterate raze flatten annihilate'),
+]);
+
+/** What was done to a person. */
+export const harmSteps: ReadonlyMap<string, number> = new Map<string, number>([
+  ...each(1, 'injure wound hurt hospitalize'),
+  ...each(3, 'kill die dead'),
+]);
+
+/** Ends that exclude one another for the same thing. Base forms; left excludes right. */
+export const outcomePairs: readonly (readonly [readonly string[], readonly string[]])[] = [
+  [
+    ['pass', 'approve', 'adopt', 'ratify', 'endorse'],
+    ['reject', 'defeat', 'veto'],
+  ],
+  [
+    ['accept', 'agree', 'approve'],
+    ['reject', 'refuse', 'decline'],
+  ],
+  [
+    ['convict', 'guilty'],
+    ['acquit', 'exonerate'],
+  ],
+  [
+    ['win', 'beat', 'defeat', 'victory'],
+    ['lose', 'defeat', 'loss'],
+  ],
+  [
+    ['succeed', 'success', 'successful'],
+    ['fail', 'failure', 'unsuccessful'],
+  ],
+  [['confirm'], ['deny', 'refute']],
+  [
+    ['survive', 'alive'],
+    ['die', 'dead', 'kill', 'perish'],
+  ],
+  [
+    ['arrest', 'capture', 'caught'],
+    ['escape', 'flee', 'large'],
+  ],
+  [
+    ['open', 'reopen'],
+    ['close', 'shut'],
+  ],
+  [
+    ['rise', 'climb', 'jump', 'surge', 'soar', 'increase', 'gain', 'grow'],
+    ['fall', 'drop', 'decline', 'decrease', 'slip', 'plunge', 'tumble', 'sink'],
+  ],
+  [
+    ['raise', 'increase', 'lift', 'hike'],
+    ['cut', 'reduce', 'lower', 'slash'],
+  ],
+  [['support', 'back', 'favor', 'endorse'], ['oppose']],
+  [
+    ['allow', 'permit'],
+    ['ban', 'forbid', 'prohibit', 'bar', 'block', 'prevent'],
+  ],
+  [
+    ['resume', 'continue'],
+    ['stop', 'halt', 'suspend', 'end', 'cancel'],
+  ],
+  [
+    ['start', 'begin'],
+    ['end', 'finish'],
+  ],
+  [['armed'], ['unarmed']],
+  [
+    ['legal', 'lawful'],
+    ['illegal', 'unlawful'],
+  ],
+  [['safe'], ['unsafe', 'dangerous']],
+  [
+    ['upheld', 'uphold'],
+    ['overturn', 'quash', 'strike'],
+  ],
+  [
+    ['hire', 'appoint'],
+    ['fire', 'sack', 'dismiss'],
+  ],
+  [['profit'], ['loss']],
+];
+
+/** Things that talks, efforts and votes have or lack: a noun of degree and the verbs that say there was none of it. */
+export const progressNouns: ReadonlySet<string> = new Set('progress headway breakthrough advance'.split(' '));
+export const stallVerbs: ReadonlySet<string> = new Set(
+  'stall deadlock collapse falter founder stalemate impasse'.split(' '),
+);
+
+function each(step: number, words: string): [string, number][] {
+  return words.split(' ').map((word) => [word, step]);
+}

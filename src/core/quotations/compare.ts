@@ -1,0 +1,196 @@
+/**
+ * Whether two quotations are the same words: a local alignment of words (Smith and Waterman 1981) that starts from a
+ * shared run of three. Spellings, contractions and inflections of ellipsis and brackets do not count as changes.
+ *
+ * Cost: an index of word triples finds the pairs; an alignment is at most `maxWords` squared.
+ */
+import { conceptOf, similarity } from '../lexicon/concepts.ts';
+import { functionWords } from '../lexicon/function-words.ts';
+import type { Span } from '../text/sentences.ts';
+import type { Quotation, QuotedWord } from './quotations.ts';
+
+export interface QuotationMatch {
+  readonly here: Quotation;
+  readonly there: Quotation;
+  /** The aligned part of each. */
+  readonly spanHere: Span;
+  readonly spanThere: Span;
+  /** Words aligned with the same word. */
+  readonly same: number;
+  /** Words of content among them. */
+  readonly content: number;
+  readonly changes: readonly QuotedChange[];
+}
+
+/** What one side has where the other has something else; "" when it has nothing. */
+export interface QuotedChange {
+  readonly here: string;
+  readonly there: string;
+  /** Only inflection, function words or near synonyms differ: another translation rather than an altered word. */
+  readonly slight: boolean;
+}
+
+const maxWords = 160;
+const minRun = 3;
+
+/** Pairs of quotations that share at least three words in a row, each aligned once. */
+export function matchQuotations(here: readonly Quotation[], there: readonly Quotation[]): QuotationMatch[] {
+  const runs = new Map<string, Set<number>>();
+  there.forEach((quotation, index) => {
+    for (const run of runsOf(quotation)) {
+      let known = runs.get(run);
+      if (!known) runs.set(run, (known = new Set()));
+      known.add(index);
+    }
+  });
+  const matches: QuotationMatch[] = [];
+  for (const quotation of here) {
+    const candidates = new Set<number>();
+    for (const run of runsOf(quotation)) for (const index of runs.get(run) ?? []) candidates.add(index);
+    for (const index of candidates) {
+      const match = alignQuotations(quotation, there[index] as Quotation);
+      if (match) matches.push(match);
+    }
+  }
+  return matches;
+}
+
+function runsOf({ words }: Quotation): string[] {
+  const runs: string[] = [];
+  for (let i = 0; i + minRun <= Math.min(words.length, maxWords); i++) {
+    runs.push(
+      `${(words[i] as QuotedWord).key} ${(words[i + 1] as QuotedWord).key} ${(words[i + 2] as QuotedWord).key}`,
+    );
+  }
+  return runs;
+}
+
+/** The best local alignment; null when nothing aligns. */
+export function alignQuotations(here: Quotation, there: Quotation): QuotationMatch | null {
+  const a = here.words.slice(0, maxWords);
+  const b = there.words.slice(0, maxWords);
+  const width = b.length + 1;
+  const scores = new Int16Array((a.length + 1) * width);
+  let best = 0;
+  let bestAt = 0;
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      const left = a[i - 1] as QuotedWord;
+      const right = b[j - 1] as QuotedWord;
+      const same = left.key === right.key;
+      const score = Math.max(
+        0,
+        (scores[(i - 1) * width + j - 1] as number) + (same ? 2 : -1),
+        (scores[(i - 1) * width + j] as number) - (left.bracketed || right.afterGap ? 0 : 1),
+        (scores[i * width + j - 1] as number) - (right.bracketed || left.afterGap ? 0 : 1),
+      );
+      scores[i * width + j] = score;
+      if (score > best) {
+        best = score;
+        bestAt = i * width + j;
+      }
+    }
+  }
+  return best < 2 * minRun ? null : traceBack(here, there, a, b, scores, width, bestAt);
+}
+
+function traceBack(
+  here: Quotation,
+  there: Quotation,
+  a: readonly QuotedWord[],
+  b: readonly QuotedWord[],
+  scores: Int16Array,
+  width: number,
+  end: number,
+): QuotationMatch {
+  let i = Math.floor(end / width);
+  let j = end % width;
+  const lastA = a[i - 1] as QuotedWord;
+  const lastB = b[j - 1] as QuotedWord;
+  let firstA = lastA;
+  let firstB = lastB;
+  let same = 0;
+  let content = 0;
+  const changes: QuotedChange[] = [];
+  let goneHere: QuotedWord[] = [];
+  let goneThere: QuotedWord[] = [];
+  let gapInBetween = false;
+  const flush = (): void => {
+    const left = goneHere.filter((word) => !word.bracketed).reverse();
+    const right = goneThere.filter((word) => !word.bracketed).reverse();
+    const bracketed = goneHere.length !== left.length || goneThere.length !== right.length;
+    if (
+      (left.length > 0 || right.length > 0) &&
+      !bracketed &&
+      !(gapInBetween && (left.length === 0 || right.length === 0))
+    ) {
+      changes.push({
+        here: left.map((word) => word.norm).join(' '),
+        there: right.map((word) => word.norm).join(' '),
+        slight: isSlight(left, right),
+      });
+    }
+    goneHere = [];
+    goneThere = [];
+    gapInBetween = false;
+  };
+  while (i > 0 && j > 0 && (scores[i * width + j] as number) > 0) {
+    const left = a[i - 1] as QuotedWord;
+    const right = b[j - 1] as QuotedWord;
+    const score = scores[i * width + j] as number;
+    const equal = left.key === right.key;
+    if (score === (scores[(i - 1) * width + j - 1] as number) + (equal ? 2 : -1)) {
+      if (equal) {
+        flush();
+        same++;
+        if (!functionWords.has(left.norm)) content++;
+        firstA = left;
+        firstB = right;
+        gapInBetween = left.afterGap || right.afterGap;
+      } else {
+        goneHere.push(left);
+        goneThere.push(right);
+        gapInBetween ||= left.afterGap || right.afterGap;
+      }
+      i--;
+      j--;
+    } else if (
+      i > 0 &&
+      score === (scores[(i - 1) * width + j] as number) - (left.bracketed || right.afterGap ? 0 : 1)
+    ) {
+      goneHere.push(left);
+      gapInBetween ||= left.afterGap || right.afterGap;
+      i--;
+    } else {
+      goneThere.push(right);
+      gapInBetween ||= right.afterGap || left.afterGap;
+      j--;
+    }
+  }
+  return {
+    here,
+    there,
+    spanHere: { start: firstA.start, end: lastA.end },
+    spanThere: { start: firstB.start, end: lastB.end },
+    same,
+    content,
+    changes: changes.reverse(),
+  };
+}
+
+const slightSimilarity = 0.7;
+
+function isSlight(here: readonly QuotedWord[], there: readonly QuotedWord[]): boolean {
+  const left = here.filter((word) => !functionWords.has(word.norm));
+  const right = there.filter((word) => !functionWords.has(word.norm));
+  if (left.length === 0 && right.length === 0) {
+    const negated = (words: readonly QuotedWord[]): boolean =>
+      words.some((word) => /^(?:not|no|never|cannot)$/.test(word.norm));
+    return negated(here) === negated(there);
+  }
+  if (left.length !== right.length) return false;
+  return left.every((word, index) => {
+    const other = right[index] as QuotedWord;
+    return similarity(conceptOf(word.key), conceptOf(other.key)) >= slightSimilarity;
+  });
+}

@@ -1,0 +1,290 @@
+/**
+ * Which passages of two texts tell the same: for each sentence the few of the other text that share its concepts, then
+ * units matched one to one, then the pair of clause windows that shares most for its length.
+ *
+ * Source: monolingual alignment by lexical similarity and context (Sultan, Bethard and Sumner 2014), without a parser.
+ * Cost: an inverted index of concepts finds the pairs; a pair costs units squared and windows squared, both bounded.
+ * What lost: whole sentences (a long one agrees with everything), and one best sentence each (two facts in one).
+ */
+import { similarity } from '../lexicon/concepts.ts';
+import { derived, type TextReading } from '../reading.ts';
+import type { Segment } from './segments.ts';
+import { isSameName } from './names.ts';
+import { statementsOf, type Statement, type Unit } from './units.ts';
+
+export interface UnitMatch {
+  /** Indices into the statements' units. */
+  readonly here: number;
+  readonly there: number;
+  /** 0..1. */
+  readonly similarity: number;
+  /** Mean weight of the two units times their similarity. */
+  readonly weight: number;
+}
+
+/** A run of segments, end-exclusive. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Alignment {
+  readonly here: Statement;
+  readonly there: Statement;
+  readonly windowHere: Window;
+  readonly windowThere: Window;
+  /** All matches of the two sentences; those inside both windows are `inside`. */
+  readonly matches: readonly UnitMatch[];
+  readonly inside: readonly UnitMatch[];
+}
+
+/** Each sentence is compared with this many of the other text, from either side. */
+const candidatesPerSentence = 5;
+/** Shared weight over the geometric mean of both weights that a pair needs to be looked at. */
+const minShare = 0.12;
+/** More sentences than this are not aligned: no article has them. */
+const maxSentences = 500;
+/** What an unmatched unit costs a window, as a share of its weight. */
+const mismatchCost = 0.22;
+const windowsPerPair = 3;
+const minWindowWeight = 0.7;
+/** A similarity below this is no match. */
+const minSimilarity = 0.55;
+
+/** Every pair of passages that may tell the same, in the order of the first text. */
+export function alignTexts(here: TextReading, there: TextReading): Alignment[] {
+  const alignments: Alignment[] = [];
+  const left = statementsOf(here);
+  const right = statementsOf(there);
+  for (const [i, j] of candidatePairs(here, there)) {
+    alignments.push(...alignStatements(left[i] as Statement, right[j] as Statement));
+  }
+  return alignments;
+}
+
+/** Concept and group keys of a text, each with the sentences that hold it and their weight. */
+const conceptIndex = derived(
+  (text: TextReading): ReadonlyMap<string | number, readonly (readonly [number, number])[]> => {
+    const index = new Map<string | number, [number, number][]>();
+    statementsOf(text)
+      .slice(0, maxSentences)
+      .forEach((statement, sentence) => {
+        for (const [key, weight] of sentenceKeys(statement)) {
+          const postings = index.get(key);
+          if (postings) postings.push([sentence, weight]);
+          else index.set(key, [[sentence, weight]]);
+        }
+      });
+    return index;
+  },
+);
+
+const minIndexedStrength = 0.85;
+/** What a meeting in a group rather than in a stem counts, against a whole. */
+const groupShare = 0.8;
+
+function sentenceKeys(statement: Statement): Map<string | number, number> {
+  const keys = new Map<string | number, number>();
+  const put = (key: string | number, weight: number): void => {
+    keys.set(key, Math.max(weight, keys.get(key) ?? 0));
+  };
+  for (const unit of statement.units) {
+    put(unit.concept.stem, unit.weight);
+    unit.concept.groups.forEach((group, at) => {
+      if ((unit.concept.strengths[at] as number) >= minIndexedStrength) put(group, unit.weight * groupShare);
+    });
+    if (unit.initials) put(unit.initials.toLowerCase(), unit.weight);
+  }
+  return keys;
+}
+
+function candidatePairs(here: TextReading, there: TextReading): [number, number][] {
+  const left = statementsOf(here).slice(0, maxSentences);
+  const right = statementsOf(there).slice(0, maxSentences);
+  const index = conceptIndex(there);
+  const chosen = new Set<number>();
+  const columns: { readonly i: number; readonly share: number }[][] = right.map(() => []);
+  const shares = new Float64Array(right.length);
+  const width = maxSentences;
+  left.forEach((statement, i) => {
+    shares.fill(0);
+    for (const unit of statement.units) {
+      // A unit meets another sentence once, in its best key.
+      const met = new Map<number, number>();
+      const meet = (key: string | number, factor: number): void => {
+        for (const [j, weight] of index.get(key) ?? []) {
+          const shared = Math.min(weight, unit.weight * factor);
+          if (shared > (met.get(j) ?? 0)) met.set(j, shared);
+        }
+      };
+      meet(unit.concept.stem, 1);
+      unit.concept.groups.forEach((group, at) => {
+        if ((unit.concept.strengths[at] as number) >= minIndexedStrength) meet(group, groupShare);
+      });
+      if (unit.initials) meet(unit.initials.toLowerCase(), 1);
+      for (const [j, shared] of met) shares[j] = (shares[j] as number) + shared;
+    }
+    const row: { readonly j: number; readonly share: number }[] = [];
+    for (let j = 0; j < right.length; j++) {
+      const shared = shares[j] as number;
+      if (shared === 0) continue;
+      const share = shared / Math.sqrt(statement.weight * (right[j] as Statement).weight || 1);
+      if (share < minShare) continue;
+      row.push({ j, share });
+      (columns[j] as { i: number; share: number }[]).push({ i, share });
+    }
+    row.sort((a, b) => b.share - a.share || a.j - b.j);
+    for (const { j } of row.slice(0, candidatesPerSentence)) chosen.add(i * width + j);
+  });
+  columns.forEach((column, j) => {
+    column.sort((a, b) => b.share - a.share || a.i - b.i);
+    for (const { i } of column.slice(0, candidatesPerSentence)) chosen.add(i * width + j);
+  });
+  return [...chosen].sort((a, b) => a - b).map((key) => [Math.floor(key / width), key % width]);
+}
+
+/** How alike two units are, 0..1. */
+export function unitSimilarity(a: Unit, b: Unit): number {
+  if (a.kind === 'number' || b.kind === 'number') return a.norm === b.norm ? 1 : 0;
+  const shared = similarity(a.concept, b.concept);
+  if (shared > 0) return shared;
+  if (a.kind === 'name' && b.kind === 'name' && isSameName(a.norm, b.norm)) return 0.92;
+  if (a.initials !== null && b.norm.length > 1 && a.initials.toLowerCase() === b.norm) return 0.95;
+  if (b.initials !== null && a.norm.length > 1 && b.initials.toLowerCase() === a.norm) return 0.95;
+  return 0;
+}
+
+/** One-to-one matches of the units of two statements, best first taken. */
+export function matchUnits(here: Statement, there: Statement): UnitMatch[] {
+  const possible: UnitMatch[] = [];
+  here.units.forEach((a, i) => {
+    there.units.forEach((b, j) => {
+      const alike = unitSimilarity(a, b);
+      if (alike >= minSimilarity) {
+        possible.push({ here: i, there: j, similarity: alike, weight: (alike * (a.weight + b.weight)) / 2 });
+      }
+    });
+  });
+  // Equal ones: the pair at the most similar place of its sentence.
+  const offset = (match: UnitMatch): number =>
+    Math.abs(match.here / here.units.length - match.there / there.units.length);
+  possible.sort(
+    (a, b) => b.similarity - a.similarity || offset(a) - offset(b) || a.here - b.here || a.there - b.there,
+  );
+  const takenHere = new Set<number>();
+  const takenThere = new Set<number>();
+  const matches: UnitMatch[] = [];
+  for (const match of possible) {
+    if (takenHere.has(match.here) || takenThere.has(match.there)) continue;
+    takenHere.add(match.here);
+    takenThere.add(match.there);
+    matches.push(match);
+  }
+  return matches.sort((a, b) => a.here - b.here);
+}
+
+/** The best disjoint window pairs of two statements, best first; none when they share too little. */
+export function alignStatements(here: Statement, there: Statement): Alignment[] {
+  const matches = matchUnits(here, there);
+  if (matches.length === 0) return [];
+  const rows = here.segments.length;
+  const columns = there.segments.length;
+  const shared = new Float64Array(rows * columns);
+  for (const match of matches) {
+    const at =
+      (here.units[match.here] as Unit).segment * columns + (there.units[match.there] as Unit).segment;
+    shared[at] = (shared[at] as number) + match.weight;
+  }
+  const weightsHere = segmentWeights(here);
+  const weightsThere = segmentWeights(there);
+  const found: Alignment[] = [];
+  const usedHere = new Set<number>();
+  const usedThere = new Set<number>();
+  for (let round = 0; round < windowsPerPair; round++) {
+    const best = bestWindows(shared, weightsHere, weightsThere, usedHere, usedThere);
+    if (!best) break;
+    const { windowHere, windowThere } = best;
+    found.push({
+      here,
+      there,
+      windowHere,
+      windowThere,
+      matches,
+      inside: matchesIn(here, there, matches, windowHere, windowThere),
+    });
+    for (let i = windowHere.from; i < windowHere.to; i++) usedHere.add(i);
+    for (let j = windowThere.from; j < windowThere.to; j++) usedThere.add(j);
+  }
+  return found;
+}
+
+export function matchesIn(
+  here: Statement,
+  there: Statement,
+  matches: readonly UnitMatch[],
+  windowHere: Window,
+  windowThere: Window,
+): UnitMatch[] {
+  const within = (unit: Unit, window: Window): boolean =>
+    unit.segment >= window.from && unit.segment < window.to;
+  return matches.filter(
+    (match) =>
+      within(here.units[match.here] as Unit, windowHere) &&
+      within(there.units[match.there] as Unit, windowThere),
+  );
+}
+
+function segmentWeights(statement: Statement): Float64Array {
+  const weights = new Float64Array(statement.segments.length);
+  for (const unit of statement.units) weights[unit.segment] = (weights[unit.segment] as number) + unit.weight;
+  return weights;
+}
+
+function bestWindows(
+  shared: Float64Array,
+  weightsHere: Float64Array,
+  weightsThere: Float64Array,
+  usedHere: ReadonlySet<number>,
+  usedThere: ReadonlySet<number>,
+): { readonly windowHere: Window; readonly windowThere: Window } | null {
+  const rows = weightsHere.length;
+  const columns = weightsThere.length;
+  let bestValue = 0;
+  let best: { windowHere: Window; windowThere: Window } | null = null;
+  const columnSums = new Float64Array(columns);
+  for (let from = 0; from < rows; from++) {
+    columnSums.fill(0);
+    let weightHere = 0;
+    for (let to = from; to < rows && !usedHere.has(to); to++) {
+      weightHere += weightsHere[to] as number;
+      for (let j = 0; j < columns; j++) {
+        columnSums[j] = (columnSums[j] as number) + (shared[to * columns + j] as number);
+      }
+      for (let start = 0; start < columns; start++) {
+        let sum = 0;
+        let weightThere = 0;
+        for (let end = start; end < columns && !usedThere.has(end); end++) {
+          sum += columnSums[end] as number;
+          weightThere += weightsThere[end] as number;
+          if (sum < minWindowWeight) continue;
+          const value = sum - mismatchCost * (weightHere + weightThere - 2 * sum);
+          if (value > bestValue) {
+            bestValue = value;
+            best = { windowHere: { from, to: to + 1 }, windowThere: { from: start, to: end + 1 } };
+          }
+        }
+      }
+    }
+  }
+  return best;
+}
+
+/** The characters of a window, without the conjunction that opens it. */
+export function windowSpan(
+  statement: Statement,
+  window: Window,
+): { readonly start: number; readonly end: number } {
+  const first = statement.segments[window.from] as Segment;
+  const last = statement.segments[window.to - 1] as Segment;
+  return { start: first.start, end: last.end };
+}

@@ -1,0 +1,77 @@
+/**
+ * Polarity and mood: which words of a sentence are denied, which are only possible, planned or alleged.
+ *
+ * Source: cue and scope by rule, as NegEx (Chapman 2001) and its followers do: a cue reaches to the next boundary of a
+ * clause, and two cues over one word cancel out. Cost: one pass a sentence.
+ */
+import { conceptStem } from '../lexicon/inflections.ts';
+import { derived, type TextReading } from '../reading.ts';
+import type { Token } from '../text/tokenize.ts';
+
+export interface Polarity {
+  /** For each token of the text: 1 where an odd number of denials reaches it. */
+  readonly denied: Uint8Array;
+  /** For each token: 1 where it is only possible, planned, asked for or alleged. */
+  readonly open: Uint8Array;
+}
+
+const denials: ReadonlySet<string> = new Set(
+  "not no never without nor neither n't nobody nothing none cannot unable".split(' '),
+);
+/** Verbs that deny what they govern. Stems. */
+const denyingVerbs: ReadonlySet<string> = new Set(
+  'deny refuse fail reject decline refute rebut avoid prevent lack dismiss exclude'
+    .split(' ')
+    .map(conceptStem),
+);
+const openers: ReadonlySet<string> = new Set(
+  (
+    'may might could would should can must will shall if whether unless likely possibly possible perhaps probably ' +
+    'allegedly reportedly alleged suspected apparently believed expected'
+  ).split(' '),
+);
+const openingVerbs: ReadonlySet<string> = new Set(
+  (
+    'plan hope want expect intend seek demand urge ask call threaten vow pledge promise offer propose consider ' +
+    'believe think suspect allege claim fear warn predict accuse try attempt'
+  )
+    .split(' ')
+    .map(conceptStem),
+);
+const reach = 8;
+/** "no longer", "not only": the cue denies something else or nothing. */
+const idleAfter: ReadonlySet<string> = new Set('only just longer doubt matter least until'.split(' '));
+const boundaries: ReadonlySet<string> = new Set(
+  'but while although though because as after before when which who since whereas and'.split(' '),
+);
+
+/** The polarity of every token of a text. */
+export const polarityOf = derived((text: TextReading): Polarity => {
+  const denied = new Uint8Array(text.tokens.length);
+  const open = new Uint8Array(text.tokens.length);
+  for (const sentence of text.sentences) {
+    for (let at = sentence.tokenStart; at < sentence.tokenEnd; at++) {
+      const token = text.tokens[at] as Token;
+      const stem = conceptStem(token.norm);
+      const next = text.tokens[at + 1]?.norm ?? '';
+      const contracted = token.norm.endsWith("n't");
+      if ((denials.has(token.norm) || contracted) && !idleAfter.has(next)) {
+        // A noun that "no" opens is denied, and the verb before it with it ("yielded no progress").
+        spread(text, denied, at, sentence.tokenEnd, true);
+      } else if (denyingVerbs.has(stem)) {
+        spread(text, denied, at, sentence.tokenEnd, true);
+      }
+      if (openers.has(token.norm) || openingVerbs.has(stem)) spread(text, open, at, sentence.tokenEnd, false);
+    }
+  }
+  return { denied, open };
+});
+
+function spread(text: TextReading, marks: Uint8Array, cue: number, limit: number, flips: boolean): void {
+  for (let at = cue + 1; at < limit && at <= cue + reach; at++) {
+    const token = text.tokens[at] as Token;
+    const gap = text.text.slice((text.tokens[at - 1] as Token).end, token.start);
+    if (/[,;:()"“”—–]/.test(gap) || boundaries.has(token.norm)) return;
+    marks[at] = flips ? (marks[at] as number) ^ 1 : 1;
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * Segments: the pieces of a sentence between punctuation and the words that open a clause. Passages are shown by
+ * whole segments, so that a finding is a clause rather than a sentence of sixty words.
+ *
+ * Cost: one pass over the tokens of the sentence and the characters between them.
+ */
+import type { Sentence, TextReading } from '../reading.ts';
+import type { Span } from '../text/sentences.ts';
+import type { Token } from '../text/tokenize.ts';
+
+export interface Segment extends Span {
+  /** Range of token indices, end-exclusive. */
+  readonly tokenStart: number;
+  readonly tokenEnd: number;
+  /** The word that opens it when that word is a conjunction or a relative, else "". */
+  readonly opener: string;
+}
+
+const clauseOpeners: ReadonlySet<string> = new Set(
+  (
+    'while after before as because although though but whereas who which where since when if unless until that saying ' +
+    'adding citing following despite amid including whether so'
+  ).split(' '),
+);
+const minTokensBeforeAnd = 4;
+const minTokensAfterAnd = 3;
+const maxSegments = 16;
+
+/** The segments of a sentence, in order, covering all its tokens. A sentence without tokens has none. */
+export function cutSegments(text: TextReading, sentence: Sentence): Segment[] {
+  const { tokens } = text;
+  const cuts: number[] = [sentence.tokenStart];
+  for (let at = sentence.tokenStart + 1; at < sentence.tokenEnd; at++) {
+    const token = tokens[at] as Token;
+    const before = tokens[at - 1] as Token;
+    const since = at - (cuts.at(-1) as number);
+    if (since === 0) continue;
+    const gap = text.text.slice(before.end, token.start);
+    const cut =
+      /[,;:()"“”«»—–…]| -+ /.test(gap) ||
+      (clauseOpeners.has(token.norm) && since >= 2) ||
+      ((token.norm === 'and' || token.norm === 'or') &&
+        since >= minTokensBeforeAnd &&
+        sentence.tokenEnd - at > minTokensAfterAnd);
+    if (cut && cuts.length < maxSegments) cuts.push(at);
+  }
+  const segments: Segment[] = [];
+  for (let i = 0; i < cuts.length; i++) {
+    const tokenStart = cuts[i] as number;
+    const tokenEnd = cuts[i + 1] ?? sentence.tokenEnd;
+    if (tokenEnd <= tokenStart) continue;
+    const opener = (tokens[tokenStart] as Token).norm;
+    segments.push({
+      tokenStart,
+      tokenEnd,
+      start: (tokens[tokenStart] as Token).start,
+      end: (tokens[tokenEnd - 1] as Token).end,
+      opener: clauseOpeners.has(opener) || opener === 'and' || opener === 'or' ? opener : '',
+    });
+  }
+  return segments;
+}
