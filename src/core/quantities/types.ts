@@ -67,6 +67,9 @@ export interface Quantity {
   readonly role: string | null;
   /** Part of a larger quantity: "including 12 children", "of which $281 million", "another 1,700". */
   readonly part: boolean;
+  /** Nearest content stem before the hedge and after the noun or unit, within a few words: what happens to it. */
+  readonly lead: string | null;
+  readonly tail: string | null;
   /** Content stems near the number in its clause, without those of `head`, `modifiers` and numbers. */
   readonly near: readonly string[];
   /** Content stems of the whole sentence. */

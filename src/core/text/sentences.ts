@@ -90,12 +90,26 @@ function endsSentence(text: string, mark: number, end: number): boolean {
   if (text[mark] === '…' || text.startsWith('...', mark)) return /[\p{Lu}\p{Lt}\p{Lo}]/u.test(first);
   if (text[mark] !== '.') return true;
   if (end > mark + 1) return true;
+  if (/\d/.test(first) && splitsDecimal(text, mark, next)) return false;
   const from = Math.max(0, mark - maxAbbreviationLength);
   const before = /[\p{L}.]+$/u.exec(text.slice(from, mark))?.[0] ?? '';
   if (before === '') return true;
   if (/^\p{Lu}$/u.test(before)) return false; // an initial: "George W. Bush"
   if (initialism.test(before)) return startsNewClause(text, opening);
   return !abbreviations.has(before.toLowerCase());
+}
+
+const decimalBefore = /(?:^|[\s$€£(])\d{1,2}$/;
+const decimalAfter =
+  /^\d{1,2}(?:\)| ?- ?(?:magnitude|million|billion|mile|year|inch|foot)| (?:magnitude|million|billion|trillion|percent|miles?|feet|meters|metres|km|kilomet)|[mb]n?\b|%)/;
+
+/** Corpora that were tokenised and put together again have "6. 1 - magnitude" and "$2. 6 million". */
+function splitsDecimal(text: string, mark: number, next: number): boolean {
+  return (
+    next === mark + 2 &&
+    decimalBefore.test(text.slice(Math.max(0, mark - 3), mark)) &&
+    decimalAfter.test(text.slice(next, next + 16))
+  );
 }
 
 const sentenceOpeners =

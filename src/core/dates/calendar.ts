@@ -1,0 +1,31 @@
+/** Day arithmetic on the proleptic Gregorian calendar. A day is a count of days since 1970-01-01; no clock, no zone. */
+
+/** The day of a calendar date; null when there is no such day (30 February). */
+export function dayNumber(year: number, month: number, day: number): number | null {
+  if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1000 || year > 2999) return null;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return Math.floor(date.getTime() / 86_400_000);
+}
+
+/** Year, month 1..12 and day 1..31 of a day number. */
+export function calendarOf(day: number): { year: number; month: number; day: number } {
+  const date = new Date(day * 86_400_000);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** 0 = Sunday. 1970-01-01 was a Thursday. */
+export function weekdayOf(day: number): number {
+  return (((day + 4) % 7) + 7) % 7;
+}
+
+/** ISO 8601 of a day number. */
+export function isoDay(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** First and last day of a month. */
+export function monthSpan(year: number, month: number): { low: number; high: number } {
+  const low = Math.floor(Date.UTC(year, month - 1, 1) / 86_400_000);
+  return { low, high: Math.floor(Date.UTC(year, month, 1) / 86_400_000) - 1 };
+}

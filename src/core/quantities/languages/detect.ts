@@ -1,0 +1,25 @@
+/** The language of a text among those with tables, by its function words. Cost: the first few hundred words. */
+import type { Token } from '../../text/tokenize.ts';
+import { english } from './english.ts';
+import type { Language } from './language.ts';
+
+const languages: readonly Language[] = [english];
+const longestLook = 300;
+
+/** English when nothing tells otherwise: a headline often has no function word at all. */
+export function languageOf(tokens: readonly Token[]): Language {
+  let best: Language = english;
+  let most = 0;
+  const look = Math.min(tokens.length, longestLook);
+  for (const language of languages) {
+    let hits = 0;
+    for (let index = 0; index < look; index++) {
+      if (language.functionWords.has((tokens[index] as Token).norm)) hits++;
+    }
+    if (hits > most) {
+      most = hits;
+      best = language;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,99 @@
+/**
+ * The words of a text as the number reader wants them: hyphenated numbers taken apart ("two-million-euro",
+ * "year-old"), with what stands between two words at hand. Also undoes the spacing of tokenised corpora ("6. 1 -
+ * magnitude", "2, 117 points"), but only in a text that shows other signs of it.
+ *
+ * Cost: linear; nothing looks further than a few characters around a word.
+ */
+import type { TextReading } from '../reading.ts';
+import { stem } from '../text/stem.ts';
+import type { Language } from './languages/language.ts';
+
+export interface Part {
+  readonly norm: string;
+  readonly stem: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isNumber: boolean;
+  /** Begins with a capital letter. */
+  readonly capital: boolean;
+  readonly sentence: number;
+  /** The text between the previous part and this one; "\n" when it is longer than a few characters. */
+  readonly gap: string;
+}
+
+const longestGap = 12;
+const longestPart = 40;
+
+/** All parts of a text, in order. */
+export function partsOf(reading: TextReading, language: Language): Part[] {
+  const { text, tokens, stems, sentences } = reading;
+  const parts: Part[] = [];
+  let sentence = 0;
+  let previousEnd = 0;
+  const push = (norm: string, stemmed: string, start: number, end: number, isNumber: boolean): void => {
+    const gap =
+      parts.length === 0 ? '\n' : start - previousEnd > longestGap ? '\n' : text.slice(previousEnd, start);
+    const first = text[start] as string;
+    parts.push({
+      norm,
+      stem: stemmed,
+      start,
+      end,
+      isNumber,
+      capital: first !== first.toLowerCase(),
+      sentence,
+      gap,
+    });
+    previousEnd = end;
+  };
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as (typeof tokens)[number];
+    while (sentence + 1 < sentences.length && (sentences[sentence + 1]?.start ?? 0) <= token.start)
+      sentence++;
+    const norm = token.norm;
+    const splits =
+      token.kind === 'word' &&
+      token.text.length <= longestPart &&
+      /[-‑]/.test(token.text) &&
+      takesApart(token.text, parts.at(-1), token.start, language);
+    if (!splits) {
+      push(norm, stems[index] as string, token.start, token.end, token.kind === 'number');
+      continue;
+    }
+    let at = token.start;
+    for (const piece of token.text.split(/[-‑]/)) {
+      if (piece !== '') {
+        const lower = piece.normalize('NFKC').toLowerCase().replace(/[’ʼ]/g, "'");
+        push(lower, stem(lower), at, at + piece.length, false);
+      }
+      at += piece.length + 1;
+    }
+  }
+  return parts;
+}
+
+/** Whether a hyphenated word holds a number, or goes on from a number written in digits. */
+function takesApart(word: string, before: Part | undefined, start: number, language: Language): boolean {
+  if (before?.isNumber === true && start - before.end <= 3) return true;
+  return word
+    .toLowerCase()
+    .split(/[-‑]/)
+    .some(
+      (piece) =>
+        language.cardinals.has(piece) ||
+        language.scales.has(piece) ||
+        language.fractions.has(piece) ||
+        language.agePrefixes.some((prefix) => piece.startsWith(prefix)),
+    );
+}
+
+/** Whether the spacing of a text is that of a tokenised corpus put together again. Looks at its beginning only. */
+export function looksRespaced(text: string): boolean {
+  const head = text.length > 4000 ? text.slice(0, 4000) : text;
+  return (
+    /\d - \p{L}|\p{L} - (?:year|old|magnitude|time|million|billion)|[’'] s |\p{L} - \p{L}+ - \p{L}|\$ \d/u.test(
+      head,
+    ) || /\d: \d\d |\d\. \d+ ?(?:-|\)|million|billion|magnitude|miles|feet|m\b|km)/u.test(head)
+  );
+}

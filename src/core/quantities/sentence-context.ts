@@ -1,0 +1,209 @@
+/**
+ * What a sentence gives to each number in it: its content stems, its names, who speaks and the days it speaks of.
+ * Computed once a sentence and shared by its quantities.
+ *
+ * Cost: linear in the sentence; stems and names are capped, because a hostile text can be one sentence of a megabyte.
+ */
+import type { DateMention } from '../dates/read-dates.ts';
+import type { Language } from './languages/language.ts';
+import type { Part } from './parts.ts';
+import type { Source } from './types.ts';
+
+/** Enough for any sentence that a person wrote. */
+const mostStems = 120;
+const mostSources = 6;
+
+export interface SpokenSource {
+  readonly source: Source;
+  /** Index of the speech verb, or of "according". */
+  readonly at: number;
+}
+
+export interface SentenceContext {
+  /** Range of parts, end-exclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly context: readonly string[];
+  readonly names: readonly string[];
+  readonly sources: readonly SpokenSource[];
+  readonly dates: readonly DateMention[];
+}
+
+/** Contexts of all sentences, by sentence index. */
+export function sentenceContexts(
+  text: string,
+  parts: readonly Part[],
+  dates: readonly DateMention[],
+  language: Language,
+): Map<number, SentenceContext> {
+  const contexts = new Map<number, SentenceContext>();
+  let date = 0;
+  for (let from = 0; from < parts.length;) {
+    const sentence = (parts[from] as Part).sentence;
+    let to = from;
+    while (to < parts.length && (parts[to] as Part).sentence === sentence) to++;
+    const own: DateMention[] = [];
+    for (; date < dates.length && (dates[date] as DateMention).from < to; date++) {
+      if (own.length < mostSources) own.push(dates[date] as DateMention);
+    }
+    contexts.set(sentence, {
+      from,
+      to,
+      context: contentStems(parts, from, to, language),
+      names: nameWords(parts, from, to, language),
+      sources: sourcesIn(text, parts, from, to, language),
+      dates: own,
+    });
+    from = to;
+  }
+  return contexts;
+}
+
+/** Whether a word tells what a text is about. */
+export function isContent(part: Part, language: Language): boolean {
+  return (
+    !part.isNumber &&
+    part.norm.length > 1 &&
+    !language.functionWords.has(part.norm) &&
+    !language.auxiliaries.has(part.norm) &&
+    !language.cardinals.has(part.norm) &&
+    !language.scales.has(part.norm) &&
+    !language.weekdays.has(part.norm) &&
+    !(language.months.has(part.norm) && part.capital)
+  );
+}
+
+function contentStems(parts: readonly Part[], from: number, to: number, language: Language): string[] {
+  const stems = new Set<string>();
+  for (let at = from; at < to && stems.size < mostStems; at++) {
+    const part = parts[at] as Part;
+    if (isContent(part, language)) stems.add(part.stem);
+  }
+  return [...stems];
+}
+
+function nameWords(parts: readonly Part[], from: number, to: number, language: Language): string[] {
+  const names = new Set<string>();
+  for (let at = from; at < to && names.size < mostStems; at++) {
+    const part = parts[at] as Part;
+    if (!part.capital || !isContent(part, language)) continue;
+    // The first word of a sentence is a name only when another capital follows it.
+    if (at === from && parts[at + 1]?.capital !== true) continue;
+    names.add(part.norm);
+  }
+  return [...names];
+}
+
+const farthestSpeaker = 16;
+
+function sourcesIn(
+  text: string,
+  parts: readonly Part[],
+  from: number,
+  to: number,
+  language: Language,
+): SpokenSource[] {
+  const found: SpokenSource[] = [];
+  for (let at = from; at < to && found.length < mostSources; at++) {
+    const part = parts[at] as Part;
+    if (language.sayVerbs.has(part.norm)) {
+      const source =
+        speakerBefore(text, parts, from, at, language) ?? speakerAfter(text, parts, at + 1, to, language);
+      if (source !== null) found.push({ source, at });
+      continue;
+    }
+    const phrase = language.accordingTo.find((each) =>
+      each.every((word, offset) => parts[at + offset]?.norm === word),
+    );
+    if (phrase !== undefined && at + phrase.length < to) {
+      const source = speakerAfter(text, parts, at + phrase.length, to, language);
+      if (source !== null) found.push({ source, at });
+    }
+  }
+  return found;
+}
+
+function speakerBefore(
+  text: string,
+  parts: readonly Part[],
+  from: number,
+  verb: number,
+  language: Language,
+): Source | null {
+  let end = verb;
+  while (end > from && language.auxiliaries.has((parts[end - 1] as Part).norm)) end--;
+  const first = Math.max(from, end - farthestSpeaker);
+  // "Michelle Bachelet, the U.N.'s human rights chief, told": an apposition in commas belongs to the name before it.
+  const apposed = (parts[end]?.gap ?? '').startsWith(',');
+  let commas = 0;
+  let at = end - 1;
+  for (; at >= first; at--) {
+    const part = parts[at] as Part;
+    const opening = part.gap;
+    if (/[.;:!?\n"“”»]/.test(withoutInitial(opening))) break;
+    if (opening.includes(',')) {
+      if (!apposed || commas >= 1) break;
+      commas++;
+    }
+  }
+  return sourceOf(text, parts, Math.max(at, first), end, language);
+}
+
+/** A gap such as ". " after an initial ("U. S.") is no boundary. */
+function withoutInitial(gap: string): string {
+  return gap === '. ' || gap === ".'" || gap === '.' ? '' : gap;
+}
+
+function speakerAfter(
+  text: string,
+  parts: readonly Part[],
+  from: number,
+  to: number,
+  language: Language,
+): Source | null {
+  const last = Math.min(to, from + farthestSpeaker);
+  let commas = 0;
+  let at = from;
+  for (; at < last; at++) {
+    const part = parts[at] as Part;
+    if (at > from && /[;:!?\n"“”»(]/.test(part.gap)) break;
+    if (at > from && part.gap.includes(',') && ++commas > 1) break;
+    if (at > from && language.sayVerbs.has(part.norm)) break;
+  }
+  const first = parts[from];
+  if (first === undefined) return null;
+  // "said that …" and "said on Monday" name nobody.
+  const opens =
+    first.capital ||
+    language.officials.has(first.norm) ||
+    /^(?:the|a|an|der|die|das|le|la|les|el|los)$/.test(first.norm);
+  if (!opens) return null;
+  return sourceOf(text, parts, from, at, language);
+}
+
+function sourceOf(
+  text: string,
+  parts: readonly Part[],
+  from: number,
+  to: number,
+  language: Language,
+): Source | null {
+  const keys: string[] = [];
+  let start = -1;
+  let end = -1;
+  let named = false;
+  for (let at = from; at < to; at++) {
+    const part = parts[at] as Part;
+    const official = language.officials.has(part.norm);
+    const name = part.capital && isContent(part, language);
+    if (!name && !official) continue;
+    if (part.isNumber) continue;
+    keys.push(name ? part.norm : part.stem);
+    named = true;
+    if (start < 0) start = at;
+    end = at;
+  }
+  if (!named || start < 0) return null;
+  const name = text.slice((parts[start] as Part).start, (parts[end] as Part).end);
+  return { name, keys, named };
+}
