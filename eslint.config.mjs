@@ -14,6 +14,7 @@ export const zones = {
   background: ['core', 'index', 'corpus', 'protocol', 'platform', 'extract'],
   content: ['core', 'protocol', 'platform', 'extract', 'ui'],
   popup: ['core', 'protocol', 'platform', 'ui'],
+  report: ['core', 'protocol', 'platform', 'ui'],
   options: ['core', 'corpus', 'protocol', 'platform', 'ui'],
   cli: ['core', 'index', 'extract'],
 };

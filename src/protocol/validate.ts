@@ -5,6 +5,7 @@
  */
 import { isIsoDate, type Report } from '../core/report.ts';
 import type { Direction, Message, PageRead, SiteRule, TypeOf } from './messages.ts';
+import { isSite } from './sites.ts';
 
 /** The message claims to be ours and is not well formed. `message` names the field. */
 export class InvalidMessageError extends Error {
@@ -152,9 +153,4 @@ function rule(fields: Fields): SiteRule {
     throw new InvalidMessageError('rule must be ask, always or off');
   }
   return value;
-}
-
-/** Whether a string is a host name (without port) that can stand in a match pattern. */
-export function isSite(value: string): boolean {
-  return value.length <= 253 && /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])$/.test(value);
 }

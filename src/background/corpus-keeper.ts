@@ -1,0 +1,37 @@
+/**
+ * The one open handle on the corpus in a worker's life, with the starter corpus in it. Opened on first need; a failure
+ * is not remembered, so that the next click tries again (storage may have been allowed meanwhile).
+ */
+import type { Corpus } from '../corpus/corpus.ts';
+import type { BackgroundPlatform } from '../platform/background.ts';
+import { ensureStarterCorpus } from './starter.ts';
+
+export interface CorpusKeeper {
+  /** @throws {CorpusError} when the store cannot be used */
+  ready(): Promise<Corpus>;
+}
+
+export function keepCorpus(platform: BackgroundPlatform, open: () => Promise<Corpus>): CorpusKeeper {
+  let current: Promise<Corpus> | null = null;
+  const start = async () => {
+    const corpus = await open();
+    try {
+      await ensureStarterCorpus(platform, corpus);
+    } catch (error) {
+      corpus.close();
+      throw error;
+    }
+    return corpus;
+  };
+  return {
+    async ready() {
+      const opening = (current ??= start());
+      try {
+        return await opening;
+      } catch (error) {
+        if (current === opening) current = null;
+        throw error;
+      }
+    },
+  };
+}

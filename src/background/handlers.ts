@@ -1,0 +1,106 @@
+/** What each message does. The tables are all there is between a message and the work. */
+import type { Sender } from '../platform/messages.ts';
+import type { BackgroundPlatform, BackgroundEvents } from '../platform/background.ts';
+import type { Handlers } from '../protocol/messages.ts';
+import type { CorpusKeeper } from './corpus-keeper.ts';
+import { applyRegistration, mayReadUnasked, setAllSites, setRule, turnOn } from './sites.ts';
+import { siteOf } from '../protocol/sites.ts';
+import { faultOf, sentences } from './no-answer.ts';
+import type { Tabs } from './tabs.ts';
+
+/** The work failed in a way that the reader can be told. */
+class TellableError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export function contentHandlers(tabs: Tabs): Handlers<'content-to-background', Sender> {
+  return {
+    'page-read': async (page, sender) =>
+      sender.tabId === null ? null : tabs.pageRead(sender.tabId, sender.url, page),
+    'page-left': async (_request, sender) => {
+      if (sender.tabId !== null) await tabs.pageLeft(sender.tabId);
+      return null;
+    },
+  };
+}
+
+export function pageHandlers(
+  platform: BackgroundPlatform,
+  corpora: CorpusKeeper,
+  tabs: Tabs,
+): Handlers<'page-to-background', Sender> {
+  return {
+    'tab-state': ({ tabId }) => tabs.state(tabId),
+    'check-tab': ({ tabId, force }) => tabs.check(tabId, force),
+    reveal: ({ tabId, findingId }) => tabs.reveal(tabId, findingId),
+    'set-site': async ({ tabId, site, rule }) => {
+      await setRule(platform, site, rule);
+      // On this tab the reader's click stands, unless the site was turned off.
+      if (rule !== 'always') {
+        await tabs.forget((each) => siteOf(each.url) === site && (rule === 'off' || each.tabId !== tabId));
+      }
+      return tabs.state(tabId);
+    },
+    'set-all-sites': async ({ tabId, allowed }) => {
+      await setAllSites(platform, allowed);
+      if (!allowed) await forgetUngranted(platform, tabs, tabId);
+      return tabs.state(tabId);
+    },
+    'stored-report': async ({ corpus, id }) => {
+      try {
+        const open = await corpora.ready();
+        const report = await open.report(corpus, id);
+        if (report === null) return null;
+        const info = (await open.info()).find((each) => each.id === corpus);
+        return { corpusName: info?.name ?? corpus, report };
+      } catch (error) {
+        const fault = faultOf(error);
+        throw new TellableError(fault.state, fault.message ?? sentences[fault.state]);
+      }
+    },
+  };
+}
+
+export function browserEvents(
+  platform: BackgroundPlatform,
+  corpora: CorpusKeeper,
+  tabs: Tabs,
+): BackgroundEvents {
+  return {
+    async started() {
+      await applyRegistration(platform);
+      try {
+        await corpora.ready();
+      } catch (error) {
+        // No page waits for it: the reader is told at the next check, which tries again.
+        console.warn('Second Source: the starter corpus could not be stored yet', error);
+      }
+    },
+    tabClosed: (tabId) => tabs.closed(tabId),
+    async permissionsAdded(patterns) {
+      await turnOn(platform, patterns);
+    },
+    async permissionsRemoved() {
+      await applyRegistration(platform);
+      await forgetUngranted(platform, tabs, null);
+    },
+  };
+}
+
+/** Forgets what was read by a permission that is gone. `keepTabId`: where the reader is just now. */
+async function forgetUngranted(
+  platform: BackgroundPlatform,
+  tabs: Tabs,
+  keepTabId: number | null,
+): Promise<void> {
+  await tabs.forget(async (record) => {
+    const site = siteOf(record.url);
+    const clicked = record.consentSite === (site ?? record.url);
+    return record.tabId !== keepTabId && !clicked && !(await mayReadUnasked(platform, site));
+  });
+}

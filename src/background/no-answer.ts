@@ -1,0 +1,44 @@
+/** Why a tab has no answer, each in one plain sentence, and which fault of the store means which. */
+import { CorpusError } from '../corpus/corpus.ts';
+import type { NoAnswer } from '../protocol/messages.ts';
+
+export const sentences: Readonly<Record<NoAnswer, string>> = {
+  'not-checked': 'This page has not been checked.',
+  reading: 'Reading this page and comparing it …',
+  'site-off': 'Second Source is off on this site, so this page was not read.',
+  'browser-page':
+    'The browser does not let extensions read this page: it is one of its own, or protected by it.',
+  pdf: 'This is a PDF document; Second Source reads web pages only.',
+  'not-html':
+    'This is a picture, a plain file or another kind of document; Second Source reads web pages only.',
+  'not-article': 'This page does not look like a news article, so it was not compared.',
+  empty: 'There is no readable text on this page.',
+  'too-long': 'The text of this page is too long to compare: it is far longer than any news article.',
+  'private-storage':
+    'The browser refuses storage here, as it may in a private window, so there is nothing to compare with.',
+  'storage-full': 'There is no room left on this device for the reports that pages are compared with.',
+  failed: 'Something went wrong inside Second Source while it compared this page.',
+};
+
+export interface Fault {
+  readonly state: NoAnswer;
+  /** The fault's own sentence, when it says more than the state does. */
+  readonly message: string | null;
+}
+
+/** What a failed match means to the reader. Anything unforeseen is `failed`, and goes to the console. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof CorpusError) {
+    switch (error.code) {
+      case 'refused':
+        return { state: 'private-storage', message: null };
+      case 'full':
+        return { state: 'storage-full', message: null };
+      case 'corrupt':
+      case 'newer':
+        return { state: 'failed', message: error.message };
+    }
+  }
+  console.error('Second Source:', error);
+  return { state: 'failed', message: null };
+}

@@ -1,0 +1,239 @@
+/**
+ * The life of a tab's answer.
+ *
+ *   popup opens ──▶ check-tab ──▶ reading ──(content script reads, sends page-read)──▶ answered
+ *                      │              └──▶ not-article, empty, too-long, failed, …
+ *                      └──▶ site-off, browser-page, pdf, not-html
+ *   a granted site's page opens ──(content script sends page-read)──▶ answered
+ *   page-left ──▶ not-checked
+ *
+ * Every state is in the session store before a reply is sent; a worker may die between any two of these arrows, and a
+ * `reading` that outlives its worker counts as `not-checked`.
+ */
+import type { PageMarks, PageRead, PageReadStatus, Result, TabState } from '../protocol/messages.ts';
+import type { BackgroundPlatform } from '../platform/background.ts';
+import type { CorpusKeeper } from './corpus-keeper.ts';
+import { badgeOf, coverageOf, marksOf, matchPage } from './matching.ts';
+import { faultOf, sentences } from './no-answer.ts';
+import { siteOf } from '../protocol/sites.ts';
+import { mayReadUnasked, readSettings } from './sites.ts';
+import {
+  allRecords,
+  maxReadingMs,
+  readRecord,
+  removeRecord,
+  writeRecord,
+  type TabRecord,
+} from './tab-records.ts';
+
+export interface Tabs {
+  state(tabId: number): Promise<TabState>;
+  /** The reader clicked: read the tab's page, compare it, and mark it. */
+  check(tabId: number, force: boolean): Promise<TabState>;
+  /** A content script read a page. Null: nothing may be painted. */
+  pageRead(tabId: number, senderUrl: string | null, page: PageRead): Promise<PageMarks | null>;
+  pageLeft(tabId: number): Promise<void>;
+  reveal(tabId: number, findingId: string): Promise<boolean>;
+  /** Takes the marks off and forgets the answers of the tabs that pass. */
+  forget(concerns: (record: TabRecord) => boolean | Promise<boolean>): Promise<void>;
+  closed(tabId: number): Promise<void>;
+}
+
+/** A page sent something in the name of another page. */
+class ForeignPageError extends Error {
+  readonly code = 'foreign-page';
+}
+
+export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): Tabs {
+  const store = platform.session;
+
+  async function write(
+    tabId: number,
+    record: Pick<TabRecord, 'url' | 'state'> & Partial<TabRecord>,
+  ): Promise<TabRecord> {
+    const before = await readRecord(store, tabId);
+    const whole: TabRecord = {
+      message: null,
+      answer: null,
+      contentKey: null,
+      consentSite: before?.consentSite ?? null,
+      ...record,
+      tabId,
+      at: platform.now(),
+    };
+    await writeRecord(store, whole);
+    return whole;
+  }
+
+  /** The record, when it still belongs to the page that the tab shows; `url` null when the browser does not tell. */
+  async function current(tabId: number, url: string | null): Promise<TabRecord | null> {
+    const record = await readRecord(store, tabId);
+    if (record === null || (url !== null && withoutFragment(record.url) !== withoutFragment(url)))
+      return null;
+    if (record.state === 'reading' && platform.now() - record.at > maxReadingMs) return null;
+    return record;
+  }
+
+  async function state(tabId: number): Promise<TabState> {
+    const tab = await platform.tab(tabId);
+    const record = await current(tabId, tab?.url ?? null);
+    const site = siteOf(tab?.url ?? record?.url ?? null);
+    const { rule, allSites } = await readSettings(platform, site);
+    const base = { tabId, site, siteRule: rule, allSites };
+    if (rule === 'off') return { ...base, state: 'site-off', answer: null, message: sentences['site-off'] };
+    if (record === null) {
+      return { ...base, state: 'not-checked', answer: null, message: sentences['not-checked'] };
+    }
+    if (record.state === 'answered')
+      return { ...base, state: 'answered', answer: record.answer, message: null };
+    return { ...base, state: record.state, answer: null, message: record.message ?? sentences[record.state] };
+  }
+
+  async function check(tabId: number, force: boolean): Promise<TabState> {
+    const url = (await platform.tab(tabId))?.url ?? null;
+    const site = siteOf(url);
+    if ((await readSettings(platform, site)).rule === 'off') return state(tabId);
+    const before = await current(tabId, url);
+    const address = url ?? before?.url ?? '';
+    const kept = before?.state === 'answered' && !force;
+    await write(tabId, {
+      url: address,
+      state: kept ? 'answered' : 'reading',
+      ...(kept ? { answer: before.answer, contentKey: before.contentKey } : {}),
+      consentSite: site ?? address,
+    });
+    const found = await askPage(tabId, address, force);
+    // An answer that the reader asked for on a page that is no article stays.
+    if (found !== null && !(kept && found.state === 'not-article')) {
+      await write(tabId, { url: address, state: found.state });
+      await platform.badge(tabId, '', sentences[found.state]);
+    }
+    return state(tabId);
+  }
+
+  /** Has the page read. Null when the page read itself and its `page-read` tells the rest. */
+  async function askPage(
+    tabId: number,
+    url: string,
+    force: boolean,
+  ): Promise<{ readonly state: Exclude<TabRecord['state'], 'answered'> } | null> {
+    if (url !== '' && !/^(?:https?|file):/.test(url)) return { state: 'browser-page' };
+    let reply = await platform.sendToTab(tabId, 'read', { force });
+    if (!reply.ok) {
+      const closed = await enter(tabId, url);
+      if (closed !== null) return { state: closed };
+      reply = await platform.sendToTab(tabId, 'read', { force });
+    }
+    if (reply.ok && reply.value.state === 'unchanged' && !(await isAnswered(tabId))) {
+      // The page was read before, and its answer is gone: read it anew.
+      await platform.sendToTab(tabId, 'forget', {});
+      reply = await platform.sendToTab(tabId, 'read', { force });
+    }
+    return stateAfter(reply);
+  }
+
+  async function isAnswered(tabId: number): Promise<boolean> {
+    return (await readRecord(store, tabId))?.state === 'answered';
+  }
+
+  /** Puts the content script into the page; a state when that cannot be. */
+  async function enter(tabId: number, url: string): Promise<'browser-page' | 'pdf' | 'not-html' | null> {
+    try {
+      const type = await platform.contentType(tabId);
+      if (type === 'application/pdf') return 'pdf';
+      if (type !== null && type !== 'text/html' && type !== 'application/xhtml+xml') return 'not-html';
+      await platform.inject(tabId);
+      return null;
+    } catch (error) {
+      console.debug('Second Source: the browser does not let us in', error);
+      return isPdfAddress(url) ? 'pdf' : 'browser-page';
+    }
+  }
+
+  async function pageRead(
+    tabId: number,
+    senderUrl: string | null,
+    page: PageRead,
+  ): Promise<PageMarks | null> {
+    if (senderUrl !== null && originOf(senderUrl) !== originOf(page.url)) {
+      throw new ForeignPageError('The page sent the address of another site.');
+    }
+    const site = siteOf(page.url);
+    const before = await readRecord(store, tabId);
+    const consented = before?.consentSite === (site ?? page.url) || (await mayReadUnasked(platform, site));
+    if (!consented || (await readSettings(platform, site)).rule === 'off') return null;
+    if (!page.isArticle && !page.forced) {
+      await write(tabId, { url: page.url, state: 'not-article' });
+      return null;
+    }
+    try {
+      const corpus = await corpora.ready();
+      const known = before?.contentKey === page.contentKey ? before.answer : null;
+      const { reports } = coverageOf(await corpus.info());
+      const answer =
+        known !== null && known.coverage.reports === reports
+          ? known
+          : await matchPage(page, corpus, new Date(platform.now()).toISOString());
+      await write(tabId, { url: page.url, state: 'answered', answer, contentKey: page.contentKey });
+      const { text, title } = badgeOf(answer.answer);
+      await platform.badge(tabId, text, title);
+      return marksOf(answer, page.contentKey);
+    } catch (error) {
+      const fault = faultOf(error);
+      await write(tabId, { url: page.url, ...fault });
+      await platform.badge(tabId, '', fault.message ?? sentences[fault.state]);
+      return null;
+    }
+  }
+
+  async function pageLeft(tabId: number): Promise<void> {
+    const record = await readRecord(store, tabId);
+    if (record === null) return;
+    await write(tabId, { url: record.url, state: 'not-checked' });
+    await platform.badge(tabId, '', sentences['not-checked']);
+  }
+
+  async function reveal(tabId: number, findingId: string): Promise<boolean> {
+    const reply = await platform.sendToTab(tabId, 'reveal', { findingId });
+    return reply.ok && reply.value;
+  }
+
+  async function forget(concerns: (record: TabRecord) => boolean | Promise<boolean>): Promise<void> {
+    await Promise.all(
+      (await allRecords(store)).map(async (record) => {
+        if (!(await concerns(record))) return;
+        const { tabId } = record;
+        await removeRecord(store, tabId);
+        await platform.sendToTab(tabId, 'forget', {});
+        if (await platform.tab(tabId)) await platform.badge(tabId, '', sentences['not-checked']);
+      }),
+    );
+  }
+
+  return { state, check, pageRead, pageLeft, reveal, forget, closed: (tabId) => removeRecord(store, tabId) };
+}
+
+/** What the page's own reply means; null when it was read and its `page-read` tells the rest. */
+function stateAfter(
+  reply: Result<PageReadStatus>,
+): { readonly state: 'failed' | 'not-article' | 'empty' | 'too-long' } | null {
+  if (!reply.ok) return { state: 'failed' };
+  const { state } = reply.value;
+  return state === 'read' || state === 'unchanged' ? null : { state };
+}
+
+function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash < 0 ? url : url.slice(0, hash);
+}
+
+/** Pages of files and other schemes have no origin of their own: their scheme stands for it. */
+function originOf(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { origin, protocol } = new URL(url);
+  return origin === 'null' ? protocol : origin;
+}
+
+function isPdfAddress(url: string): boolean {
+  return URL.canParse(url) && new URL(url).pathname.toLowerCase().endsWith('.pdf');
+}

@@ -1,0 +1,150 @@
+/** What the background asks of the browser, and nothing more; tests pass a small fake of it. */
+import browser from 'webextension-polyfill';
+import { sendToTab } from './messages.ts';
+
+export interface TabInfo {
+  readonly id: number;
+  /** Null unless the reader clicked the button on this tab or allowed its site. */
+  readonly url: string | null;
+}
+
+/** A JSON store of the browser's. */
+export interface Store {
+  get(key: string): Promise<unknown>;
+  /** Everything in it. */
+  all(): Promise<Readonly<Record<string, unknown>>>;
+  /** @throws when it is full */
+  set(key: string, value: unknown): Promise<void>;
+  remove(keys: readonly string[]): Promise<void>;
+}
+
+/** Which sites' pages are read when they open, as match patterns. */
+export interface Registration {
+  readonly matches: readonly string[];
+  readonly excludeMatches: readonly string[];
+}
+
+export interface BackgroundPlatform {
+  /** In memory, and gone with the browser's session: a dead worker finds it again, the disk never sees it. */
+  readonly session: Store;
+  /** On disk: the reader's rules. */
+  readonly local: Store;
+  readonly sendToTab: typeof sendToTab;
+  /** Null when the tab is gone. */
+  tab(tabId: number): Promise<TabInfo | null>;
+  /** The MIME type of the tab's document. @throws when the browser does not let us into the page */
+  contentType(tabId: number): Promise<string | null>;
+  /** Puts the content script and its style sheet into the tab's page. @throws when the browser does not let us in */
+  inject(tabId: number): Promise<void>;
+  badge(tabId: number, text: string, title: string): Promise<void>;
+  /** Match patterns of the sites that the reader granted. */
+  grantedOrigins(): Promise<readonly string[]>;
+  isGranted(pattern: string): Promise<boolean>;
+  revoke(pattern: string): Promise<void>;
+  /** Makes the registered content scripts what is asked for; idempotent. Null: none. */
+  register(registration: Registration | null): Promise<void>;
+  /** A file that ships with the extension. */
+  readFile(path: string): Promise<string>;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+const scriptId = 'granted-sites';
+const files = { js: ['content.js'], css: ['content.css'] };
+
+export const backgroundPlatform: BackgroundPlatform = {
+  session: storeOf('session'),
+  local: storeOf('local'),
+  sendToTab,
+  async tab(tabId) {
+    try {
+      const tab = await browser.tabs.get(tabId);
+      return { id: tabId, url: tab.url ?? null };
+    } catch (error) {
+      console.debug('Second Source: no such tab', error);
+      return null;
+    }
+  },
+  async contentType(tabId) {
+    const [result] = await browser.scripting.executeScript({
+      target: { tabId },
+      func: () => document.contentType,
+    });
+    return typeof result?.result === 'string' ? result.result : null;
+  },
+  async inject(tabId) {
+    await browser.scripting.insertCSS({ target: { tabId }, files: files.css });
+    await browser.scripting.executeScript({ target: { tabId }, files: files.js });
+  },
+  async badge(tabId, text, title) {
+    await Promise.all([
+      browser.action.setBadgeText({ tabId, text }),
+      browser.action.setTitle({ tabId, title }),
+      browser.action.setBadgeBackgroundColor({ tabId, color: '#1f4e5f' }),
+      browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
+    ]);
+  },
+  async grantedOrigins() {
+    return (await browser.permissions.getAll()).origins ?? [];
+  },
+  isGranted: (pattern) => browser.permissions.contains({ origins: [pattern] }),
+  async revoke(pattern) {
+    await browser.permissions.remove({ origins: [pattern] });
+  },
+  async register(registration) {
+    const [known] = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
+    if (registration === null) {
+      if (known) await browser.scripting.unregisterContentScripts({ ids: [scriptId] });
+      return;
+    }
+    const script = {
+      id: scriptId,
+      ...files,
+      matches: [...registration.matches],
+      excludeMatches: [...registration.excludeMatches],
+      runAt: 'document_idle' as const,
+      persistAcrossSessions: true,
+    };
+    // Made anew rather than updated: an update leaves as they were the fields that it does not name.
+    if (known) await browser.scripting.unregisterContentScripts({ ids: [scriptId] });
+    await browser.scripting.registerContentScripts([script]);
+  },
+  async readFile(path) {
+    const response = await fetch(browser.runtime.getURL(path));
+    if (!response.ok) throw new Error(`${path} is missing from the extension`);
+    return response.text();
+  },
+  now: () => Date.now(),
+};
+
+/** What wakes the background. Each is registered while the script first runs. */
+export interface BackgroundEvents {
+  /** Installed or updated, or the browser started. */
+  started(): Promise<void>;
+  tabClosed(tabId: number): Promise<void>;
+  /** With the match patterns that were granted. */
+  permissionsAdded(patterns: readonly string[]): Promise<void>;
+  permissionsRemoved(): Promise<void>;
+}
+
+export function listenToBrowser(events: BackgroundEvents): void {
+  const run = (work: Promise<void>) => {
+    work.catch((error: unknown) => console.error('Second Source:', error));
+  };
+  browser.runtime.onInstalled.addListener(() => run(events.started()));
+  browser.runtime.onStartup.addListener(() => run(events.started()));
+  browser.tabs.onRemoved.addListener((tabId) => run(events.tabClosed(tabId)));
+  browser.permissions.onAdded.addListener(({ origins }) => run(events.permissionsAdded(origins ?? [])));
+  browser.permissions.onRemoved.addListener(() => run(events.permissionsRemoved()));
+}
+
+function storeOf(area: 'session' | 'local'): Store {
+  return {
+    async get(key) {
+      return (await browser.storage[area].get(key))[key];
+    },
+    all: () => browser.storage[area].get(null),
+    set: (key, value) => browser.storage[area].set({ [key]: value }),
+    remove: (keys) => browser.storage[area].remove([...keys]),
+  };
+}

@@ -1,0 +1,48 @@
+/** What an extension page (popup, stored report) asks of the browser, and nothing more; tests pass a fake of it. */
+import browser from 'webextension-polyfill';
+import { allSitesPattern, patternOf } from '../protocol/sites.ts';
+import type { RequestOf, ResponseOf, Result, TypeOf } from '../protocol/messages.ts';
+import { sendToBackground } from './messages.ts';
+
+export interface PagePlatform {
+  /** The tab that the popup belongs to; null when there is none. */
+  tabId(): Promise<number | null>;
+  ask<T extends TypeOf<'page-to-background'>>(
+    type: T,
+    request: RequestOf<'page-to-background', T>,
+  ): Promise<Result<ResponseOf<'page-to-background', T>>>;
+  /** Calls back after what is known of a tab has changed, whoever changed it. Returns a function that stops it. */
+  onTabChanged(tabId: number, changed: () => void): () => void;
+  /**
+   * Asks the reader, through the browser, for access to a site, or to all of them (null). Call it straight from a click:
+   * the browser wants the gesture. False when the reader said no.
+   */
+  requestAccess(site: string | null): Promise<boolean>;
+  /** Whether this page is shown as the button's popup, and not in a tab. */
+  isPopup(): boolean;
+}
+
+/** `?tab=7` lets the popup's page stand in a tab of its own and speak for another. */
+const tabParameter = 'tab';
+
+export const pagePlatform: PagePlatform = {
+  async tabId() {
+    const asked = new URLSearchParams(location.search).get(tabParameter);
+    if (asked !== null && /^\d{1,15}$/.test(asked)) return Number(asked);
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    return tab?.id ?? null;
+  },
+  ask: (type, request) => sendToBackground('page-to-background', type, request),
+  onTabChanged(tabId, changed) {
+    const listener = (changes: Record<string, unknown>, area: string) => {
+      if (area === 'session' && `tab:${tabId}` in changes) changed();
+    };
+    browser.storage.onChanged.addListener(listener);
+    return () => browser.storage.onChanged.removeListener(listener);
+  },
+  async requestAccess(site) {
+    const origins = [site === null ? allSitesPattern : patternOf(site)];
+    return browser.permissions.request({ origins });
+  },
+  isPopup: () => browser.extension.getViews({ type: 'popup' }).includes(window),
+};

@@ -1,0 +1,11 @@
+/** What the reader can do in the popup; the app does it, the views only call it. */
+import type { SiteRule } from '../protocol/messages.ts';
+
+export interface Actions {
+  /** Read the page now. `force`: although it does not look like an article. */
+  check(force: boolean): void;
+  /** Scroll the page to a finding and open its card. */
+  reveal(findingId: string): void;
+  setRule(rule: SiteRule): void;
+  setAllSites(allowed: boolean): void;
+}

@@ -1,0 +1,180 @@
+/** The popup: shows what is known of the tab at once, has it checked, and follows what becomes known. */
+import type { JSX } from 'preact';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PagePlatform } from '../platform/page.ts';
+import type { Result, TabState } from '../protocol/messages.ts';
+import type { Actions } from './actions.ts';
+import { AnswerView } from './answer-view.tsx';
+import { headlineOf } from './headline.ts';
+import { NoAnswerView } from './no-answer-view.tsx';
+import { SiteControls } from './site-controls.tsx';
+
+const sayings = {
+  shown: 'Shown on the page.',
+  notFound: 'This passage can no longer be found on the page. Check the page again.',
+  refused: 'The browser did not give access, so nothing has changed.',
+};
+
+export function App({ platform }: { readonly platform: PagePlatform }): JSX.Element {
+  const { tab, busy, say, saying, actions } = useTab(platform);
+  const shown: TabState | null =
+    tab !== null && busy && tab.state !== 'answered' && tab.state !== 'site-off'
+      ? { ...tab, state: 'reading', message: 'Reading this page and comparing it …' }
+      : tab;
+  return (
+    <>
+      <main aria-busy={busy}>
+        {shown === null ? null : shown.answer !== null && shown.state === 'answered' ? (
+          <AnswerView tab={shown.answer} actions={actions} />
+        ) : (
+          <NoAnswerView tab={shown} actions={actions} />
+        )}
+      </main>
+      <p role="status" class={saying === null ? 'unseen' : 'saying'}>
+        {saying ?? (shown === null ? '' : summaryOf(shown))}
+        {saying !== null && (
+          <button type="button" class="dismiss" onClick={() => say(null)}>
+            Close
+          </button>
+        )}
+      </p>
+      {shown !== null && <SiteControls tab={shown} actions={actions} />}
+    </>
+  );
+}
+
+/** What a screen reader hears when the state changes. */
+function summaryOf(tab: TabState): string {
+  if (tab.state !== 'answered' || tab.answer === null) return tab.message ?? '';
+  const { lead, finding, detail } = headlineOf(tab.answer);
+  return `${lead} ${finding} ${detail}`;
+}
+
+interface TabView {
+  readonly tab: TabState | null;
+  /** The page is being read. */
+  readonly busy: boolean;
+  /** One sentence about what the reader just did. */
+  readonly saying: string | null;
+  readonly say: (sentence: string | null) => void;
+  readonly actions: Actions;
+}
+
+function useTab(platform: PagePlatform): TabView {
+  const [tab, setTab] = useState<TabState | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [saying, say] = useState<string | null>(null);
+  const latest = useRef<TabState | null>(null);
+
+  const show = useCallback((next: TabState) => {
+    latest.current = next;
+    setTab(next);
+  }, []);
+
+  /** Shows a reply; a background that died in between is asked once more what is known. */
+  const take = useCallback(
+    async (tabId: number, reply: Result<TabState>) => {
+      const known =
+        reply.ok || reply.code !== 'unreachable' ? reply : await platform.ask('tab-state', { tabId });
+      if (known.ok) show(known.value);
+      else if (latest.current?.state === 'answered') say(known.message);
+      else show(failed(tabId, known.message, latest.current));
+    },
+    [platform, show],
+  );
+
+  const check = useCallback(
+    async (tabId: number, force: boolean) => {
+      setBusy(true);
+      try {
+        await take(tabId, await platform.ask('check-tab', { tabId, force }));
+      } finally {
+        setBusy(false);
+      }
+    },
+    [platform, take],
+  );
+
+  useEffect(() => {
+    let stop = () => {};
+    let ended = false;
+    const start = async () => {
+      const tabId = await platform.tabId();
+      if (ended) return;
+      if (tabId === null) {
+        show(failed(0, 'There is no tab to check.', null));
+        return;
+      }
+      stop = platform.onTabChanged(tabId, () => {
+        void platform.ask('tab-state', { tabId }).then((reply) => {
+          if (reply.ok) show(reply.value);
+        });
+      });
+      setBusy(true);
+      await take(tabId, await platform.ask('tab-state', { tabId }));
+      if (latest.current?.state === 'site-off') setBusy(false);
+      else await check(tabId, false);
+    };
+    start().catch((error: unknown) => {
+      console.error('Second Source:', error);
+      show(failed(0, null, null));
+    });
+    return () => {
+      ended = true;
+      stop();
+    };
+  }, [platform, show, take, check]);
+
+  const actions = useMemo((): Actions => {
+    const run = (work: (tabId: number) => Promise<void>) => {
+      const tabId = latest.current?.tabId;
+      if (tabId === undefined) return;
+      say(null);
+      work(tabId).catch((error: unknown) => {
+        console.error('Second Source:', error);
+        say(error instanceof Error ? error.message : String(error));
+      });
+    };
+    return {
+      check: (force) => run((tabId) => check(tabId, force)),
+      reveal: (findingId) =>
+        run(async (tabId) => {
+          const reply = await platform.ask('reveal', { tabId, findingId });
+          say(reply.ok && reply.value ? sayings.shown : sayings.notFound);
+        }),
+      setRule: (rule) => {
+        const site = latest.current?.site ?? null;
+        if (site === null) return;
+        // Asked for before anything is awaited: the browser wants the click itself.
+        const granted = rule === 'always' ? platform.requestAccess(site) : Promise.resolve(true);
+        run(async (tabId) => {
+          if (!(await granted)) return say(sayings.refused);
+          const wasOff = latest.current?.siteRule === 'off';
+          await take(tabId, await platform.ask('set-site', { tabId, site, rule }));
+          if (rule === 'always' || (rule === 'ask' && wasOff)) await check(tabId, false);
+        });
+      },
+      setAllSites: (allowed) => {
+        const granted = allowed ? platform.requestAccess(null) : Promise.resolve(true);
+        run(async (tabId) => {
+          if (!(await granted)) return say(sayings.refused);
+          await take(tabId, await platform.ask('set-all-sites', { tabId, allowed }));
+        });
+      },
+    };
+  }, [platform, check, take]);
+
+  return { tab, busy, saying, say, actions };
+}
+
+function failed(tabId: number, message: string | null, before: TabState | null): TabState {
+  return {
+    tabId,
+    site: before?.site ?? null,
+    siteRule: before?.siteRule ?? 'ask',
+    allSites: before?.allSites ?? false,
+    state: 'failed',
+    answer: null,
+    message,
+  };
+}

@@ -1,0 +1,98 @@
+/** One passage of the article, and what each other report says about it. */
+import type { JSX } from 'preact';
+import { linkTo } from '../ui/links.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Quotation } from '../ui/passage.tsx';
+import { dateOf, nameOf, relationNames } from '../ui/wording.ts';
+import { diffWords, type Run } from '../ui/word-diff.ts';
+import type { Actions } from './actions.ts';
+import type { Entry, Group } from './sections.ts';
+
+interface Props {
+  readonly group: Group;
+  readonly articleDate: string;
+  readonly actions: Actions;
+}
+
+export function FindingGroup({ group, articleDate, actions }: Props): JSX.Element {
+  const pairs = group.entries.map((entry) => ({
+    entry,
+    runs: diffWords(entry.finding.here.text, entry.finding.there.text),
+  }));
+  // Each other report differs in words of its own: this side is marked only when there is one of them.
+  const [only] = pairs.length === 1 ? pairs : [];
+  const here: readonly Run[] = only?.runs[0] ?? [{ text: group.here.text, differs: false }];
+  const first = group.entries[0];
+  return (
+    <li class="group">
+      <figure class="passage passage-here">
+        <figcaption>
+          <span class="who">This article</span>
+          <span class="when">{articleDate}</span>
+        </figcaption>
+        <blockquote>
+          <Quotation runs={here} />
+        </blockquote>
+        {first && (
+          <button type="button" class="quiet" onClick={() => actions.reveal(first.findingId)}>
+            <Icon sign="page" />
+            Show on the page
+          </button>
+        )}
+      </figure>
+      <ul class="others">
+        {pairs.map(({ entry, runs }) => (
+          <OtherSide key={entry.findingId} entry={entry} runs={runs[1]} actions={actions} />
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function OtherSide({
+  entry,
+  runs,
+  actions,
+}: {
+  readonly entry: Entry;
+  readonly runs: readonly Run[];
+  readonly actions: Actions;
+}): JSX.Element {
+  const { finding, other } = entry;
+  return (
+    <li class={`passage relation-${finding.relation}`}>
+      <p class="verdict">
+        <Icon sign={finding.relation} />
+        <span class="verdict-word">{verdictOf(entry)}</span>
+        <span class="why">{finding.why}</span>
+      </p>
+      <figure>
+        <figcaption>
+          <span class="who">{other === null ? 'This article, elsewhere' : nameOf(other)}</span>
+          {other !== null && <span class="when">{dateOf(other)}</span>}
+        </figcaption>
+        <blockquote>
+          <Quotation runs={runs} />
+        </blockquote>
+      </figure>
+      {other === null ? (
+        <button type="button" class="quiet" onClick={() => actions.reveal(entry.findingId)}>
+          <Icon sign="page" />
+          Show on the page
+        </button>
+      ) : (
+        <a class="quiet" href={linkTo(other, finding.there)} target="_blank" rel="noreferrer noopener">
+          <Icon sign="open" />
+          Open {other.url === null ? 'the stored report' : 'the report'} here
+          <span class="unseen">: {nameOf(other)} (new tab)</span>
+        </a>
+      )}
+    </li>
+  );
+}
+
+/** The relation in a word; what shares an origin is said to be repeated, since nothing bears itself out. */
+function verdictOf({ finding, other }: Entry): string {
+  if (other === null || finding.independent) return relationNames[finding.relation];
+  return finding.relation === 'corroborates' ? 'Repeated' : `${relationNames[finding.relation]}, same origin`;
+}

@@ -1,0 +1,90 @@
+/** The reports by origin: a strip that shows at a glance how many origins there are, and the list with the reasons. */
+import type { JSX } from 'preact';
+import { Icon } from '../ui/icons.tsx';
+import { linkTo } from '../ui/links.ts';
+import { count, dateOf, matchNames, nameOf, percent } from '../ui/wording.ts';
+import type { OriginGroup, OriginMember } from './sections.ts';
+
+/** One stack of sheets an origin; the words beside it say the same. */
+export function OriginStrip({ groups }: { readonly groups: readonly OriginGroup[] }): JSX.Element {
+  return (
+    <ul class="strip" aria-label="Origins">
+      {groups.map((group, index) => {
+        const sheets = group.members.length + (group.own ? 1 : 0);
+        return (
+          <li key={index} class={group.own ? 'stack own' : 'stack'}>
+            <span class="sheets" aria-hidden="true">
+              {Array.from({ length: Math.min(sheets, 5) }, (_, sheet) => (
+                <i key={sheet} />
+              ))}
+            </span>
+            <span class="stack-name">
+              {group.own ? 'This article’s origin' : originName(group, index)}
+              <span class="stack-size">
+                {group.own ? sayOwn(group.members.length) : count(group.members.length, 'report')}
+              </span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function sayOwn(others: number): string {
+  return others === 0 ? 'this article alone' : `this article and ${count(others, 'report')}`;
+}
+
+export function ReportList({ groups }: { readonly groups: readonly OriginGroup[] }): JSX.Element {
+  return (
+    <section class="section reports" aria-labelledby="reports-title">
+      <h2 id="reports-title">
+        <Icon sign="reports" />
+        The reports, by origin
+      </h2>
+      {groups
+        .filter((group) => group.members.length > 0)
+        .map((group) => {
+          const index = groups.indexOf(group);
+          return (
+            <div class="origin" key={index}>
+              <h3>{group.own ? 'This article’s origin' : originName(group, index)}</h3>
+              <ul>
+                {group.members.map((member) => (
+                  <Report key={`${member.report.corpus}/${member.report.id}`} member={member} />
+                ))}
+              </ul>
+            </div>
+          );
+        })}
+    </section>
+  );
+}
+
+function Report({ member: { report, matched } }: { readonly member: OriginMember }): JSX.Element {
+  return (
+    <li class="report">
+      <a href={linkTo(report, null)} target="_blank" rel="noreferrer noopener">
+        {nameOf(report)}
+        <span class="unseen"> (new tab)</span>
+      </a>
+      <span class="when">{dateOf(report)}</span>
+      {report.source !== null && report.title !== null && <span class="title">{report.title}</span>}
+      {matched !== null && (
+        <p class="match">
+          <span class="tag">{matchNames[matched.match]}</span>
+          {matched.reuse.here > 0 || matched.reuse.there > 0
+            ? `${percent(matched.reuse.here)} of this article’s words and ${percent(matched.reuse.there)} of theirs stand in both`
+            : 'no shared passages'}
+        </p>
+      )}
+      {matched !== null && matched.originWhy.length > 0 && <p class="why">{matched.originWhy.join('; ')}</p>}
+    </li>
+  );
+}
+
+function originName(group: OriginGroup, index: number): string {
+  const [first] = group.members;
+  if (group.members.length === 1 && first && first.report.source !== null) return nameOf(first.report);
+  return `Independent origin ${index}`;
+}

@@ -1,0 +1,132 @@
+/** Sorts the findings of an answer into the popup's sections. Pure. */
+import type { CrossReference, Fact, Finding, Passage } from '../core/cross-reference.ts';
+import type { OtherReport, TabAnswer } from '../protocol/messages.ts';
+
+export type SectionName = 'conflicts' | 'updates' | 'by-source' | 'borne-out' | 'same-text';
+
+/** One finding with the report that it was found in. */
+export interface Entry {
+  /** As `reveal` wants it. */
+  readonly findingId: string;
+  readonly finding: Finding;
+  /** Null: the other passage stands in the article itself. */
+  readonly other: OtherReport | null;
+}
+
+/** All findings of a section that start from the same passage of the article. */
+export interface Group {
+  readonly here: Passage;
+  readonly entries: readonly Entry[];
+}
+
+export interface Section {
+  readonly name: SectionName;
+  readonly groups: readonly Group[];
+  readonly facts: readonly Fact[];
+  /** Findings and fact tables together. */
+  readonly size: number;
+}
+
+/** What matters most to a reader comes first. */
+const order: readonly SectionName[] = ['conflicts', 'updates', 'by-source', 'borne-out', 'same-text'];
+
+/** The sections that have something to show, in order. */
+export function sectionsOf(tab: TabAnswer): Section[] {
+  const entries = entriesOf(tab);
+  const facts = tab.answer.facts;
+  return order
+    .map((name) => {
+      const own = entries.filter((entry) => sectionOf(entry.finding) === name);
+      const ownFacts = facts.filter((fact) => sectionOfFact(fact) === name);
+      return { name, groups: groupByPassage(own), facts: ownFacts, size: own.length + ownFacts.length };
+    })
+    .filter((section) => section.size > 0);
+}
+
+function entriesOf(tab: TabAnswer): Entry[] {
+  const between = tab.answer.reports.flatMap((report, r) =>
+    report.findings.map((finding, f) => ({
+      findingId: `${r}.${f}`,
+      finding,
+      other: tab.others[report.id] ?? unknownReport(report.id, report.corpus),
+    })),
+  );
+  const within = tab.answer.within.map((finding, f) => ({ findingId: `w.${f}`, finding, other: null }));
+  return [...between, ...within];
+}
+
+function sectionOf(finding: Finding): SectionName {
+  switch (finding.relation) {
+    case 'conflicts':
+    case 'differs':
+      return 'conflicts';
+    case 'updates':
+      return 'updates';
+    case 'differs-by-source':
+      return 'by-source';
+    case 'corroborates':
+      return finding.independent ? 'borne-out' : 'same-text';
+  }
+}
+
+/** A figure that moved with time is an update; one that its sources give differently belongs to them; else no table. */
+function sectionOfFact(fact: Fact): SectionName | null {
+  const distinct = (pick: (version: Fact['versions'][number]) => string | null) =>
+    new Set(fact.versions.map(pick).filter((value) => value !== null)).size;
+  if (distinct((version) => version.value.toLowerCase()) < 2) return null;
+  if (distinct((version) => version.asOf) >= 2) return 'updates';
+  return distinct((version) => version.saidBy) >= 2 ? 'by-source' : null;
+}
+
+/** Groups in the order of importance: conflicts before differences, then by confidence, then as they stand in the text. */
+function groupByPassage(entries: readonly Entry[]): Group[] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const { field, start, end } = entry.finding.here;
+    const key = `${field ?? 'text'}:${start}:${end}`;
+    const known = groups.get(key);
+    if (known) known.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return Array.from(groups.values(), (group) => {
+    const sorted = group.toSorted(byImportance);
+    return { here: (sorted[0] as Entry).finding.here, entries: sorted };
+  }).sort((a, b) => byImportance(a.entries[0] as Entry, b.entries[0] as Entry));
+}
+
+function byImportance(a: Entry, b: Entry): number {
+  const rank = (entry: Entry) => (entry.finding.relation === 'conflicts' ? 0 : 1);
+  return (
+    rank(a) - rank(b) ||
+    b.finding.confidence - a.finding.confidence ||
+    a.finding.here.start - b.finding.here.start
+  );
+}
+
+/** One origin with its reports, for the list. */
+export interface OriginGroup {
+  /** The article itself stands in it. */
+  readonly own: boolean;
+  readonly members: readonly OriginMember[];
+}
+
+export interface OriginMember {
+  readonly report: OtherReport;
+  /** Null when only its origin is in the answer (the list of reports is bounded). */
+  readonly matched: CrossReference['reports'][number] | null;
+}
+
+/** The origins of an answer with their reports, the article's own first. The article itself is left out of `members`. */
+export function originGroupsOf(tab: TabAnswer): OriginGroup[] {
+  const byId = new Map(tab.answer.reports.map((each) => [each.id, each]));
+  return tab.answer.origins.map((ids, index) => ({
+    own: index === 0,
+    members: ids
+      .filter((id) => id !== tab.answer.id)
+      .map((id) => ({ report: tab.others[id] ?? unknownReport(id, ''), matched: byId.get(id) ?? null })),
+  }));
+}
+
+function unknownReport(id: string, corpus: string): OtherReport {
+  return { id, corpus, title: null, source: null, url: null, published: null, author: null };
+}

@@ -1,0 +1,10 @@
+import { render } from 'preact';
+import { pagePlatform } from '../platform/page.ts';
+import { readPlace } from './place.ts';
+import { ReportPage } from './report-page.tsx';
+
+const root = document.getElementById('app');
+if (root) {
+  root.replaceChildren();
+  render(<ReportPage platform={pagePlatform} place={readPlace(location.search)} />, root);
+}

@@ -1,0 +1,95 @@
+/**
+ * Which words of two passages differ, for marking them: the longest common subsequence of words (Hunt and McIlroy's
+ * problem, 1976, solved by plain dynamic programming), compared without case and punctuation.
+ * Cost: O(n·m) for passages of n and m words, with n and m capped; beyond the cap nothing is marked.
+ * Two passages that hardly share a word are a paraphrase: marking all of it would say nothing, so that only figures
+ * that the other side lacks are marked there.
+ */
+
+/** A run of a passage; joined in order the runs are the passage. */
+export interface Run {
+  readonly text: string;
+  readonly differs: boolean;
+}
+
+/** Longer passages than this are not compared: at the cap a comparison takes about a millisecond. */
+const maxWords = 400;
+/** Of the shorter passage's words; below it the passages are a paraphrase of each other. */
+const minSharedPart = 0.4;
+
+interface Word {
+  readonly start: number;
+  readonly end: number;
+  readonly norm: string;
+}
+
+export function diffWords(a: string, b: string): readonly [readonly Run[], readonly Run[]] {
+  const [left, right] = [wordsOf(a), wordsOf(b)];
+  if (left.length > maxWords || right.length > maxWords) return [[whole(a)], [whole(b)]];
+  const [sharedLeft, sharedRight, length] = commonWords(left, right);
+  const shorter = Math.min(left.length, right.length);
+  if (shorter > 0 && length / shorter >= minSharedPart) {
+    return [
+      runsOf(a, left, (index) => !sharedLeft.has(index)),
+      runsOf(b, right, (index) => !sharedRight.has(index)),
+    ];
+  }
+  return [runsOf(a, left, figureMissingIn(left, right)), runsOf(b, right, figureMissingIn(right, left))];
+}
+
+function wordsOf(text: string): Word[] {
+  return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[.,’'-][\p{L}\p{M}\p{N}]+)*/gu), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    norm: match[0].toLowerCase().replaceAll('’', "'"),
+  }));
+}
+
+/** Indices of the words of a longest common subsequence in either list, and its length. */
+function commonWords(a: readonly Word[], b: readonly Word[]): [Set<number>, Set<number>, number] {
+  const width = b.length + 1;
+  const best = new Uint16Array((a.length + 1) * width);
+  const at = (i: number, j: number) => best[i * width + j] as number;
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      best[i * width + j] =
+        a[i]?.norm === b[j]?.norm ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  }
+  const [left, right] = [new Set<number>(), new Set<number>()];
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    if (a[i]?.norm === b[j]?.norm) {
+      left.add(i++);
+      right.add(j++);
+    } else if (at(i + 1, j) >= at(i, j + 1)) i++;
+    else j++;
+  }
+  return [left, right, at(0, 0)];
+}
+
+function figureMissingIn(words: readonly Word[], others: readonly Word[]): (index: number) => boolean {
+  const known = new Set(others.map((each) => each.norm));
+  return (index) => {
+    const norm = words[index]?.norm ?? '';
+    return /\p{N}/u.test(norm) && !known.has(norm);
+  };
+}
+
+/** Cuts a passage into runs; neighbouring words that differ make one run with what stands between them. */
+function runsOf(text: string, words: readonly Word[], differs: (index: number) => boolean): Run[] {
+  const runs: Run[] = [];
+  let from = 0;
+  for (let index = 0; index < words.length; index++) {
+    if (!differs(index)) continue;
+    const start = (words[index] as Word).start;
+    while (index + 1 < words.length && differs(index + 1)) index++;
+    const end = (words[index] as Word).end;
+    if (start > from) runs.push({ text: text.slice(from, start), differs: false });
+    runs.push({ text: text.slice(start, end), differs: true });
+    from = end;
+  }
+  if (from < text.length) runs.push({ text: text.slice(from), differs: false });
+  return runs;
+}
+
+const whole = (text: string): Run => ({ text, differs: false });
