@@ -1,0 +1,128 @@
+/** The corpus in the browser: the index of src/index over IndexedDB. */
+import type { Report } from '../core/report.ts';
+import { ReportIndex } from '../index/report-index.ts';
+import type { AddResult, Corpus, CorpusInfo, StoredCandidate } from './corpus.ts';
+import { DatabaseStore } from './database.ts';
+import { asCorpusError } from './errors.ts';
+
+export type { AddResult, Corpus, CorpusInfo, StoredCandidate } from './corpus.ts';
+export { CorpusError } from './corpus.ts';
+
+export interface CorpusOptions {
+  /** Of the database. Default `second-source`. */
+  readonly name?: string;
+  /**
+   * Whether merging goes on by itself behind additions. Default true; a long import may turn it off and call
+   * `maintain` in its pauses.
+   */
+  readonly maintain?: boolean;
+}
+
+/** An import that adds nothing for so long is over, or waits. */
+const quietMilliseconds = 300;
+const databaseName = 'second-source';
+
+/**
+ * Opens the corpus. Safe from several contexts at once (background, an extension page): every write is made of the
+ * state it saw, and made again when another was quicker.
+ * @throws {CorpusError} `refused` when the browser gives no storage (a private window), `newer` when a later version
+ * of the extension has written it, `corrupt` when it cannot be read
+ */
+export async function openCorpus(options: CorpusOptions = {}): Promise<StoredCorpus> {
+  const store = new DatabaseStore(options.name ?? databaseName);
+  const corpus = new StoredCorpus(store, new ReportIndex(store), options.maintain ?? true);
+  await corpus.info();
+  return corpus;
+}
+
+/** All methods throw `CorpusError`. */
+export class StoredCorpus implements Corpus {
+  #closed = false;
+  #maintenance: Promise<void> | null = null;
+  #maintenanceFault: Error | null = null;
+  /** Additions and removals so far. */
+  #changes = 0;
+
+  constructor(
+    private readonly store: DatabaseStore,
+    private readonly index: ReportIndex,
+    private readonly maintainsItself: boolean,
+  ) {}
+
+  async add(corpusId: string, corpusName: string, reports: readonly Report[]): Promise<AddResult> {
+    const result = await asked(() => this.index.add(corpusId, corpusName, reports));
+    this.#maintainLater();
+    return result;
+  }
+
+  async candidates(article: Report, limit?: number): Promise<StoredCandidate[]> {
+    const found = await asked(() => this.index.candidates(article, limit));
+    return found.map(({ corpus, report }) => ({ corpus, report }));
+  }
+
+  async info(): Promise<CorpusInfo[]> {
+    return asked(() => this.index.info());
+  }
+
+  async report(corpusId: string, reportId: string): Promise<Report | null> {
+    return asked(() => this.index.report(corpusId, reportId));
+  }
+
+  async remove(corpusId: string): Promise<void> {
+    await asked(() => this.index.remove(corpusId));
+    this.#maintainLater();
+  }
+
+  /**
+   * Waits until no work is left (merging, a rebuild after an update). Call it when the background starts: what a dead
+   * worker left undone goes on.
+   * @throws {CorpusError} what stopped the work
+   */
+  async maintain(): Promise<void> {
+    this.#start();
+    await this.#maintenance;
+    const fault = this.#maintenanceFault;
+    this.#maintenanceFault = null;
+    if (fault !== null) throw fault;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.store.close();
+  }
+
+  #maintainLater(): void {
+    this.#changes++;
+    if (this.maintainsItself) this.#start();
+  }
+
+  #start(): void {
+    if (this.#maintenance !== null || this.#closed) return;
+    this.#maintenance = this.#work().finally(() => {
+      this.#maintenance = null;
+    });
+  }
+
+  /** Never rejects: the work is optional, and a fault is told to whoever waits for it. */
+  async #work(): Promise<void> {
+    try {
+      for (let seen = -1; seen !== this.#changes;) {
+        seen = this.#changes;
+        while (!this.#closed && (await this.index.maintain(false)));
+        // An import goes on with its next batch: merging down to few segments now would be done again and again.
+        if (this.maintainsItself) await new Promise((resolve) => setTimeout(resolve, quietMilliseconds));
+      }
+      while (!this.#closed && (await this.index.maintain(true)));
+    } catch (error) {
+      if (!this.#closed) this.#maintenanceFault = asCorpusError(error);
+    }
+  }
+}
+
+async function asked<Value>(ask: () => Promise<Value>): Promise<Value> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw asCorpusError(error);
+  }
+}
