@@ -1,31 +1,26 @@
 /**
- * The corpora of one run: files of reports under one numbering, and the candidates for an article out of all of them.
- * A file that is named twice, or as corpus and as articles, is read once. A report that stands in two corpora with the
- * same id and content is listed from the first.
+ * The corpora of one run: files of reports in one index, the browser's own, and the candidates for an article out of
+ * all of them. A file that is named twice, or as corpus and as articles, is read once. A report that stands in two
+ * corpora with the same id and content is listed from the first.
  */
 import type { Candidate } from '../core/engine.ts';
-import type { Report } from '../core/report.ts';
+import { defaultCandidates, queryOf, ReportIndex } from '../index/report-index.ts';
 import { canonicalJson } from './json.ts';
 import { fileKey } from './lines.ts';
+import { PlaceStore, type Place } from './place-store.ts';
 import type { ReadOptions } from './records.ts';
 import { ReportFile } from './report-file.ts';
 
-/** One report of the run. */
-interface Entry {
-  readonly reports: ReportFile;
-  readonly place: number;
-}
-
-/** A line of the articles' file. */
-export interface Article {
-  readonly reports: ReportFile;
-  readonly place: number;
-}
+/** Reports that are parsed at once to be indexed: about 50 MB at news length. */
+const batchReports = 4096;
+/** Of the reports asked for so many times are compared, so that the order is the engine's and not the index's. */
+const candidatesPerReport = 2;
 
 /** Reads each file once, whatever it is called and however often. */
 export class ReportFiles {
   readonly #read = new Map<string, ReportFile>();
 
+  /** @throws {UserFault} */
   async read(file: string, options: ReadOptions): Promise<ReportFile> {
     const key = fileKey(file);
     const known = this.#read.get(key);
@@ -37,29 +32,59 @@ export class ReportFiles {
 }
 
 export class Corpora {
-  readonly #entries: Entry[] = [];
   readonly #names = new Map<ReportFile, string>();
+  readonly #store = new PlaceStore();
+  readonly #index = new ReportIndex(this.#store, { cacheBytes: 0 });
+  #size = 0;
 
-  /** @param name as the user gave it: what `corpus` says in the answer */
-  add(name: string, reports: ReportFile): void {
+  /**
+   * @param name as the user gave it: what `corpus` says in the answer
+   * @param onProgress called with the places of this file that are done
+   */
+  async add(name: string, reports: ReportFile, onProgress: (done: number) => void): Promise<void> {
     if (this.#names.has(reports)) return;
     const earlier = [...this.#names.keys()];
+    const corpusId = String(this.#names.size);
     this.#names.set(reports, name);
-    for (let place = 0; place < reports.size; place++) {
-      if (reports.isRepetition(place) || earlier.some((other) => hasSame(other, reports, place))) continue;
-      this.#entries.push({ reports, place });
+    for (let from = 0; from < reports.size; from += batchReports) {
+      const places: Place[] = [];
+      for (let place = from; place < Math.min(from + batchReports, reports.size); place++) {
+        const listed =
+          reports.isRepetition(place) || earlier.some((other) => holdsSame(other, reports, place));
+        if (!listed) places.push({ reports, place });
+      }
+      this.#store.next = places;
+      await this.#index.add(
+        corpusId,
+        name,
+        places.map(({ place }) => reports.reportAt(place)),
+      );
+      this.#size += places.length;
+      onProgress(Math.min(from + batchReports, reports.size));
     }
   }
 
-  get size(): number {
-    return this.#entries.length;
+  /** Merges the index for the quickest answers: once, after the last `add`. */
+  async finish(): Promise<void> {
+    while (await this.#index.maintain());
   }
 
-  candidates(article: Article): Candidate[] {
-    return this.#entries
+  /**
+   * The reports worth comparing with an article, best first; never the article's own line.
+   * @param top how many are to be shown
+   */
+  async candidates(article: Place, top: number): Promise<Candidate[]> {
+    const report = article.reports.reportAt(article.place);
+    const limit = Math.max(defaultCandidates, candidatesPerReport * top);
+    // One more, for the article's own line.
+    const found = await this.#index.search(queryOf(report, this.#size), limit + 1);
+    return found
+      .map(({ number }) => this.#store.placeOf(number))
+      .filter((place) => place !== null)
       .filter(
-        ({ reports, place }) => reports !== article.reports || !reports.isSameLine(place, article.place),
+        ({ reports, place }) => reports !== article.reports || !reports.isSameReport(place, article.place),
       )
+      .slice(0, limit)
       .map(({ reports, place }) => ({
         report: reports.reportAt(place),
         corpus: this.#names.get(reports) ?? '',
@@ -67,8 +92,8 @@ export class Corpora {
   }
 }
 
-function hasSame(other: ReportFile, reports: ReportFile, place: number): boolean {
-  const report: Report = reports.reportAt(place);
+function holdsSame(other: ReportFile, reports: ReportFile, place: number): boolean {
+  const report = reports.reportAt(place);
   const twin = other.placeOf(report.id);
   return twin !== null && canonicalJson(other.reportAt(twin)) === canonicalJson(report);
 }

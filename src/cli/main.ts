@@ -3,6 +3,7 @@
  * stderr. Exit 1: a fault of our own.
  */
 import { version } from '../../package.json';
+import { compare } from './commands/compare.ts';
 import { extract } from './commands/extract.ts';
 import { match } from './commands/match.ts';
 import { oneLine, UserFault } from './faults.ts';
@@ -11,6 +12,7 @@ import { createIo, type Io } from './io.ts';
 const commands: Readonly<Record<string, (argv: readonly string[], io: Io) => Promise<void>>> = {
   extract,
   match,
+  compare,
 };
 
 const usage = `second-source ${version}: what other reports of the same event say

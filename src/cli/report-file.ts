@@ -52,7 +52,7 @@ export class ReportFile {
   }
 
   /** Whether two places hold one line, or the same report twice. */
-  isSameLine(one: number, other: number): boolean {
+  isSameReport(one: number, other: number): boolean {
     return (this.#repetitions.get(one) ?? one) === (this.#repetitions.get(other) ?? other);
   }
 

@@ -32,11 +32,15 @@ export async function match(argv: readonly string[], io: Io): Promise<void> {
   // The articles first: they are few, and a fault in them is then told at once.
   const articles = await files.read(articlesFile, reading);
   const corpora = new Corpora();
-  for (const file of corpusFiles) corpora.add(file, await files.read(file, reading));
+  for (const file of corpusFiles) {
+    const reports = await files.read(file, reading);
+    await corpora.add(file, reports, (done) => io.progress.show('indexing', done, reports.size));
+  }
+  await corpora.finish();
 
   await io.writeAll(args.value('output'), async (write) => {
     for (let place = 0; place < articles.size; place++) {
-      const candidates = corpora.candidates({ reports: articles, place });
+      const candidates = await corpora.candidates({ reports: articles, place }, top);
       const answer = crossReference(articles.reportAt(place), candidates, { top, all: args.flag('all') });
       await write(JSON.stringify(answer) + '\n');
       io.progress.show('matching', place + 1, articles.size);
