@@ -76,10 +76,19 @@ export interface Fact {
   readonly versions: readonly FactVersion[];
 }
 
+/** An origin that reports name ("told Reuters and CNN") and that is not itself among them. */
+export interface NamedUpstream {
+  readonly outlets: readonly string[];
+  /** Ids of the reports that name it. */
+  readonly reports: readonly string[];
+}
+
 export interface CrossReference {
   readonly id: string;
   /** A partition of the article and every report above the threshold; the article's group first. */
   readonly origins: readonly (readonly string[])[];
+  /** Parallel to `origins`: the probable upstream of each; null when none is named. */
+  readonly upstream: readonly (NamedUpstream | null)[];
   readonly reports: readonly MatchedReport[];
   /** Between two passages of the article itself. */
   readonly within: readonly Finding[];
