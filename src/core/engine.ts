@@ -80,7 +80,9 @@ export function crossReference(
   return {
     id: article.id,
     origins: grouping.groups.map((group) => group.map(idOf)),
-    upstream: grouping.upstream.map((each) => each && { outlets: each.outlets, reports: each.reports.map(idOf) }),
+    upstream: grouping.upstream.map(
+      (each) => each && { outlets: each.outlets, reports: each.reports.map(idOf) },
+    ),
     reports,
     within: order(findWithin(articleReading)),
     facts: collectFacts(articleReading, compared),
@@ -90,7 +92,9 @@ export function crossReference(
 function order(findings: readonly Finding[]): Finding[] {
   return findings
     .map((finding) => ({ ...finding, confidence: roundShare(finding.confidence) }))
-    .sort((a, b) => b.confidence - a.confidence || a.here.start - b.here.start || a.there.start - b.there.start);
+    .sort(
+      (a, b) => b.confidence - a.confidence || a.here.start - b.here.start || a.there.start - b.there.start,
+    );
 }
 
 /** Four decimals: engines may differ in the last bit of exp and log, an answer must not. */
