@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isIsoDate, type Report } from '../../src/core/report.ts';
+import type { BlockStore, Change } from '../../src/index/block-store.ts';
+import { packReports } from '../../src/index/format.ts';
+import { MemoryStore } from '../../src/index/memory-store.ts';
+import { queryOf, ReportIndex, wholeSearchReports } from '../../src/index/report-index.ts';
+import { NaiveIndex } from './index-model.ts';
+
+const words =
+  'harbour ferry captain fog pier divers council budget library branches summer earthquake village rescue tents snow election ballot minister resigned treaty border convoy hospital vaccine storm flood bridge'.split(
+    ' ',
+  );
+const texts = fc
+  .array(fc.constantFrom(...words), { minLength: 0, maxLength: 40 })
+  .map((chosen) => chosen.join(' '));
+const dates = fc.option(
+  fc.tuple(
+    fc.integer({ min: 2029, max: 2031 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 28 }),
+  ),
+  { nil: null },
+);
+const reports: fc.Arbitrary<Report> = fc
+  .record({ id: fc.integer({ min: 0, max: 30 }), text: texts, date: dates })
+  .map(({ id, text, date }) => ({
+    id: `r${id}`,
+    text,
+    title: null,
+    url: null,
+    source: null,
+    author: null,
+    language: null,
+    published: date && date.map((part) => String(part).padStart(2, '0')).join('-'),
+    modified: null,
+  }));
+const corpora = fc.constantFrom('one', 'two');
+
+type Step =
+  | { readonly do: 'add'; readonly corpus: string; readonly reports: readonly Report[] }
+  | { readonly do: 'remove'; readonly corpus: string }
+  | { readonly do: 'maintain'; readonly idle: boolean };
+
+const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        do: fc.constant('add' as const),
+        corpus: corpora,
+        reports: fc.array(reports, { maxLength: 20 }),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), corpus: corpora }) },
+    { weight: 3, arbitrary: fc.record({ do: fc.constant('maintain' as const), idle: fc.boolean() }) },
+  ),
+  { maxLength: 12 },
+);
+
+const options = { cacheBytes: 20_000, sliceReports: 5 };
+
+async function take(index: ReportIndex, step: Step): Promise<void> {
+  if (step.do === 'add') await index.add(step.corpus, step.corpus, step.reports);
+  else if (step.do === 'remove') await index.remove(step.corpus);
+  else await index.maintain(step.idle);
+}
+
+function follow(model: NaiveIndex, step: Step): void {
+  if (step.do === 'add') model.add(step.corpus, step.reports);
+  else if (step.do === 'remove') model.remove(step.corpus);
+}
+
+/** What the index answers, by corpus and id, and that it is what reading everything gives. */
+async function expectSame(
+  index: ReportIndex,
+  store: MemoryStore,
+  model: NaiveIndex,
+  article: Report,
+  limit = 60,
+): Promise<void> {
+  for (const size of [0, wholeSearchReports + 1]) {
+    const query = queryOf(article, size);
+    const found = await index.search(query, limit);
+    const named = found.map(({ number, score }) => {
+      const pack = store.packs.get(Math.floor(number / packReports));
+      return { id: `${pack?.corpus}/${pack?.reports[number % packReports]?.id}`, score };
+    });
+    expect(named).toEqual(model.search(query, limit));
+  }
+  const info = await index.info();
+  for (const { id, reports: count } of info) {
+    expect(count).toBe(model.reports.filter(({ corpus }) => corpus === id).length);
+  }
+  expect(info.reduce((sum, each) => sum + each.reports, 0)).toBe(model.reports.length);
+}
+
+describe('the index answers as reading every report would', () => {
+  test('whatever was added, replaced, removed and merged', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        steps,
+        fc.array(reports, { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 1, max: 30 }),
+        async (taken, articles, limit) => {
+          const store = new MemoryStore();
+          const index = new ReportIndex(store, options);
+          const model = new NaiveIndex();
+          for (const step of taken) {
+            await take(index, step);
+            follow(model, step);
+          }
+          for (const article of articles) await expectSame(index, store, model, article, limit);
+          while (await index.maintain());
+          for (const article of articles) await expectSame(index, store, model, article, limit);
+          // Merged down, deleted reports have left the postings, and no block is stored that no segment names.
+          const state = store.meta.get('state') as
+            { dead: unknown[]; segments: { blocks: number }[] } | undefined;
+          expect(store.blocks.size).toBe(state?.segments.reduce((sum, { blocks }) => sum + blocks, 0) ?? 0);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test('also when it was killed at any write, before it or just behind it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        steps,
+        reports,
+        fc.array(fc.tuple(fc.nat({ max: 4 }), fc.boolean()), { maxLength: 6 }),
+        async (taken, article, kills) => {
+          const store = new MemoryStore();
+          const model = new NaiveIndex();
+          const queue = [...kills];
+          const dying = new DyingStore(store);
+          let index = new ReportIndex(dying, options);
+          for (const step of taken) {
+            const kill = queue.shift();
+            if (kill) dying.arm(kill[0], kill[1]);
+            const before = JSON.stringify(store.meta.get('revision'));
+            try {
+              await take(index, step);
+              follow(model, step);
+            } catch (error) {
+              if (!(error instanceof Killed)) throw error;
+              // An addition or removal is one write: it happened wholly or not at all.
+              if (step.do !== 'maintain' && JSON.stringify(store.meta.get('revision')) !== before)
+                follow(model, step);
+              index = new ReportIndex(dying, options);
+            }
+            dying.disarm();
+          }
+          await expectSame(index, store, model, article);
+          while (await index.maintain());
+          await expectSame(index, store, model, article);
+          expect([...store.meta.keys()].filter((key) => key.startsWith('building'))).toEqual([]);
+          const state = store.meta.get('state') as { segments: { blocks: number }[] } | undefined;
+          expect(store.blocks.size).toBe(state?.segments.reduce((sum, { blocks }) => sum + blocks, 0) ?? 0);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test('and when the profiles are made in a new way, the index is made anew, a killed rebuild included', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, steps, reports, async (before, after, article) => {
+        const store = new MemoryStore();
+        const model = new NaiveIndex();
+        const old = new ReportIndex(store, options);
+        for (const step of before) {
+          await take(old, step);
+          follow(model, step);
+        }
+        const state = store.meta.get('state') as object | undefined;
+        if (state) store.meta.set('state', { ...state, profile: 'of an older version' });
+        const dying = new DyingStore(store);
+        dying.arm(1, true);
+        try {
+          const killed = new ReportIndex(dying, options);
+          while (await killed.maintain());
+        } catch (error) {
+          if (!(error instanceof Killed)) throw error;
+        }
+        const index = new ReportIndex(store, options);
+        for (const step of after) {
+          await take(index, step);
+          follow(model, step);
+        }
+        while (await index.maintain());
+        await expectSame(index, store, model, article);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('the generator makes dates that exist', () => {
+    fc.assert(fc.property(reports, ({ published }) => published === null || isIsoDate(published)));
+  });
+});
+
+class Killed extends Error {}
+
+/** A store that dies at the n-th write from when it is armed: before the write, or when it is done but not yet told. */
+class DyingStore implements BlockStore {
+  #left = Infinity;
+  #after = false;
+  constructor(private readonly store: BlockStore) {}
+  arm(writes: number, after: boolean): void {
+    this.#left = writes;
+    this.#after = after;
+  }
+  disarm(): void {
+    this.#left = Infinity;
+  }
+  readMeta = (keys: readonly string[]): ReturnType<BlockStore['readMeta']> => this.store.readMeta(keys);
+  readBlocks = (keys: readonly number[]): ReturnType<BlockStore['readBlocks']> => this.store.readBlocks(keys);
+  readPacks = (keys: readonly number[]): ReturnType<BlockStore['readPacks']> => this.store.readPacks(keys);
+  async commit(change: Change): Promise<boolean> {
+    if (this.#left > 0) {
+      this.#left--;
+      return this.store.commit(change);
+    }
+    if (this.#after) await this.store.commit(change);
+    throw new Killed();
+  }
+}
