@@ -32,6 +32,8 @@ export interface SessionOptions {
   readonly firefoxPreferences?: Readonly<Record<string, unknown>>;
   /** Host and port of an HTTP proxy for everything, localhost included. */
   readonly proxy?: { readonly host: string; readonly port: number };
+  /** Default false; true when the caller ends the browser itself on Ctrl-C and when it is told to stop. */
+  readonly ownSignals?: boolean;
   /** Default true; false for a browser without the extension, to compare with. */
   readonly extension?: boolean;
 }
@@ -114,12 +116,16 @@ const firefoxPreferences = {
 export async function startSession(found: FoundBrowser, options: SessionOptions = {}): Promise<Session> {
   const { headless = true, extension = true, proxy } = options;
   const { kind, path } = found;
+  const signals = options.ownSignals
+    ? { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
+    : {};
   const folder = options.folder ?? join(root, 'dist', kind);
   const browser =
     kind === 'chrome'
       ? await puppeteer.launch({
           executablePath: path,
           headless,
+          ...signals,
           pipe: true,
           enableExtensions: true,
           ...(headless ? {} : { defaultViewport: null }),
@@ -135,6 +141,7 @@ export async function startSession(found: FoundBrowser, options: SessionOptions 
           browser: 'firefox',
           executablePath: path,
           headless,
+          ...signals,
           ...(headless ? {} : { defaultViewport: null }),
           args: ['--remote-allow-system-access'],
           extraPrefsFirefox: {
