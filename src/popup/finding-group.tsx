@@ -83,8 +83,8 @@ function OtherSide({
       ) : (
         <a class="quiet" href={linkTo(other, finding.there)} target="_blank" rel="noreferrer noopener">
           <Icon sign="open" />
-          Open {other.url === null ? 'the stored report' : 'the report'} here
-          <span class="unseen">: {nameOf(other)} (new tab)</span>
+          Open at this passage
+          <span class="unseen"> in {nameOf(other)} (new tab)</span>
         </a>
       )}
     </li>

@@ -5,16 +5,21 @@ import { linkTo } from '../ui/links.ts';
 import { count, dateOf, matchNames, nameOf, percent } from '../ui/wording.ts';
 import type { OriginGroup, OriginMember } from './sections.ts';
 
+/** The strip shows so many origins; the list below shows all. */
+const maxStacks = 6;
+const maxSheets = 5;
+
 /** One stack of sheets an origin; the words beside it say the same. */
 export function OriginStrip({ groups }: { readonly groups: readonly OriginGroup[] }): JSX.Element {
+  const shown = groups.length <= maxStacks ? groups : groups.slice(0, maxStacks - 1);
   return (
     <ul class="strip" aria-label="Origins">
-      {groups.map((group, index) => {
+      {shown.map((group, index) => {
         const sheets = group.members.length + (group.own ? 1 : 0);
         return (
           <li key={index} class={group.own ? 'stack own' : 'stack'}>
             <span class="sheets" aria-hidden="true">
-              {Array.from({ length: Math.min(sheets, 5) }, (_, sheet) => (
+              {Array.from({ length: Math.min(sheets, maxSheets) }, (_, sheet) => (
                 <i key={sheet} />
               ))}
             </span>
@@ -27,6 +32,14 @@ export function OriginStrip({ groups }: { readonly groups: readonly OriginGroup[
           </li>
         );
       })}
+      {shown.length < groups.length && (
+        <li class="stack">
+          <span class="stack-name">
+            {count(groups.length - shown.length, 'more origin')}
+            <span class="stack-size">in the list below</span>
+          </span>
+        </li>
+      )}
     </ul>
   );
 }
@@ -85,6 +98,6 @@ function Report({ member: { report, matched } }: { readonly member: OriginMember
 
 function originName(group: OriginGroup, index: number): string {
   const [first] = group.members;
-  if (group.members.length === 1 && first && first.report.source !== null) return nameOf(first.report);
+  if (group.members.length === 1 && first) return nameOf(first.report);
   return `Independent origin ${index}`;
 }

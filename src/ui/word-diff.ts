@@ -16,6 +16,8 @@ export interface Run {
 const maxWords = 400;
 /** Of the shorter passage's words; below it the passages are a paraphrase of each other. */
 const minSharedPart = 0.4;
+/** Never marked by themselves. */
+const articles = new Set(['a', 'an', 'the']);
 
 interface Word {
   readonly start: number;
@@ -81,9 +83,11 @@ function runsOf(text: string, words: readonly Word[], differs: (index: number) =
   let from = 0;
   for (let index = 0; index < words.length; index++) {
     if (!differs(index)) continue;
+    const first = index;
     const start = (words[index] as Word).start;
     while (index + 1 < words.length && differs(index + 1)) index++;
     const end = (words[index] as Word).end;
+    if (words.slice(first, index + 1).every((word) => articles.has(word.norm))) continue;
     if (start > from) runs.push({ text: text.slice(from, start), differs: false });
     runs.push({ text: text.slice(start, end), differs: true });
     from = end;
