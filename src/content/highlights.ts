@@ -1,0 +1,73 @@
+/**
+ * Paints passages by the CSS Custom Highlight API: no element is added, nothing on the page moves. The registry is
+ * shared with the page's own scripts (css-highlight-api-1), which may list it, clear it, or take our names away; names
+ * are prefixed and `repair` registers again what was lost, no more often than the caller asks.
+ */
+import type { Mark } from '../protocol/messages.ts';
+
+export type MarkStyle =
+  'corroborates' | 'repeats' | 'differs-by-source' | 'differs' | 'conflicts' | 'updates';
+
+/** Weakest first: where passages overlap, the later is painted over the earlier. */
+const styles: readonly MarkStyle[] = [
+  'repeats',
+  'corroborates',
+  'updates',
+  'differs-by-source',
+  'differs',
+  'conflicts',
+];
+const current = 'current';
+const nameOf = (style: string): string => `second-source-${style}`;
+
+/** Words that share an origin repeat each other: they bear nothing out, and look different. */
+export function styleOf(mark: Pick<Mark, 'relation' | 'independent'>): MarkStyle {
+  return mark.relation === 'corroborates' && !mark.independent ? 'repeats' : mark.relation;
+}
+
+export interface Painter {
+  /** Replaces everything painted before. */
+  paint(ranges: ReadonlyMap<MarkStyle, readonly Range[]>): void;
+  /** The passage whose card is open; none: nothing. */
+  paintCurrent(ranges: readonly Range[]): void;
+  /** Registers again what the page took away. */
+  repair(): void;
+  clear(): void;
+}
+
+export function hasHighlights(): boolean {
+  return typeof Highlight === 'function' && typeof CSS === 'object' && 'highlights' in CSS;
+}
+
+export function createHighlightPainter(): Painter {
+  const painted = new Map<string, Highlight>();
+  const set = (name: string, ranges: readonly Range[], priority: number): void => {
+    if (ranges.length === 0) {
+      if (painted.delete(name)) CSS.highlights.delete(name);
+      return;
+    }
+    const highlight = new Highlight();
+    for (const range of ranges) highlight.add(range);
+    highlight.priority = priority;
+    painted.set(name, highlight);
+    CSS.highlights.set(name, highlight);
+  };
+  return {
+    paint(ranges) {
+      styles.forEach((style, priority) => set(nameOf(style), ranges.get(style) ?? [], priority));
+    },
+    paintCurrent(ranges) {
+      set(nameOf(current), ranges, styles.length);
+    },
+    repair() {
+      for (const [name, highlight] of painted) {
+        const registered = CSS.highlights.get(name);
+        if (registered?.size !== highlight.size || highlight.size === 0) CSS.highlights.set(name, highlight);
+      }
+    },
+    clear() {
+      for (const name of painted.keys()) CSS.highlights.delete(name);
+      painted.clear();
+    },
+  };
+}

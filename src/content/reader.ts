@@ -1,0 +1,247 @@
+/**
+ * What the content script does with a page.
+ *
+ *   idle ──read──▶ reading ──▶ not an article, empty, too long
+ *                     └──page-read──▶ answered: nothing to paint, or marks
+ *   answered ──content changed──▶ reading (sent again only when its key is another)
+ *   any ──address changed──▶ page-left ──page settled──▶ reading
+ *   any ──forget──▶ idle, nothing watched
+ *
+ * A reading that is overtaken (the page moved on, or was forgotten) is given up at its next pause; `turn` tells.
+ */
+import { copyPage } from '../extract/copy.ts';
+import { extractSteps, type Extraction } from '../extract/extract.ts';
+import { paragraphsOf, placeText } from '../extract/passages.ts';
+import type { ContentPlatform } from '../platform/content.ts';
+import type { Mark, PageReadStatus } from '../protocol/messages.ts';
+import { anchorByOffset, findAgain, type AnchoredText, type Stretch } from './anchor.ts';
+import { createCard } from './card.ts';
+import { contentKeyOf } from './content-key.ts';
+import { createHighlightPainter, hasHighlights } from './highlights.ts';
+import { listenToReader, type Interaction } from './interaction.ts';
+import { paintPassages, passagesOf, type Passage } from './marked-page.ts';
+import { createOverlayPainter } from './overlay.ts';
+import { runInSteps } from './steps.ts';
+import { isRendered } from './visibility.ts';
+import { watchPage, type PageWatch } from './watch.ts';
+
+export interface Reader {
+  read(force: boolean): Promise<PageReadStatus>;
+  reveal(findingId: string): boolean;
+  forget(): void;
+}
+
+/** The background could not be asked. */
+export class NotAnsweredError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The page's own id in a message; the background gives it one of its own. */
+const pageId = 'this page';
+/** After an address changed without a load: new content is mostly there by then. */
+const settleMs = 500;
+
+export function createReader(document: Document, platform: ContentPlatform): Reader {
+  const painter = hasHighlights() ? createHighlightPainter() : createOverlayPainter(document);
+  let turn = 0;
+  let running: { readonly force: boolean; readonly work: Promise<PageReadStatus> } | null = null;
+  let watch: PageWatch | null = null;
+  let interaction: Interaction | null = null;
+  let settling = 0;
+
+  /** What is painted, and what it belongs to. */
+  let answered: {
+    readonly key: string;
+    readonly extraction: Extraction;
+    readonly marks: readonly Mark[];
+  } | null = null;
+  let passages: readonly Passage[] = [];
+  let isDirty = false;
+  let isHidden = false;
+  let wasForced = false;
+
+  const card = createCard(document, {
+    step: (direction) => interaction?.step(direction),
+    hideMarks: () => toggleMarks(),
+    close: () => interaction?.close(),
+  });
+
+  function toggleMarks(): void {
+    interaction?.close();
+    isHidden = !isHidden;
+    if (isHidden) painter.clear();
+    else paintPassages(painter, passages);
+  }
+
+  function unpaint(): void {
+    interaction?.stop();
+    interaction = null;
+    painter.clear();
+    passages = [];
+    answered = null;
+    isHidden = false;
+  }
+
+  function startWatching(): void {
+    watch ??= watchPage(
+      document,
+      {
+        moved() {
+          const url = location.href;
+          turn++;
+          running = null;
+          wasForced = false;
+          unpaint();
+          void platform.pageLeft(url);
+          window.clearTimeout(settling);
+          settling = window.setTimeout(() => void recheck(), settleMs);
+        },
+        changed: () => void recheck(),
+        ticked() {
+          if (!isHidden) painter.repair();
+        },
+      },
+      (node) => node === card.host,
+    );
+  }
+
+  /** Reads again unasked: the page changed, or another page came in its place. */
+  async function recheck(): Promise<void> {
+    if (!platform.isAlive()) {
+      forget();
+      return;
+    }
+    isDirty = true;
+    const before = answered?.key ?? null;
+    try {
+      await start(wasForced);
+    } catch (error) {
+      console.debug('Second Source: the page could not be read again', error);
+    }
+    watch?.checked((answered?.key ?? null) !== before);
+  }
+
+  async function read(force: boolean): Promise<PageReadStatus> {
+    if (running !== null && force && !running.force) await running.work.catch(() => null);
+    if (running !== null) return running.work;
+    if (answered !== null && !isDirty && (!force || wasForced))
+      return { state: 'unchanged', url: location.href };
+    return start(force);
+  }
+
+  function start(force: boolean): Promise<PageReadStatus> {
+    if (running !== null) return running.work;
+    wasForced ||= force;
+    const work = readOnce(force).finally(() => {
+      if (running?.work === work) running = null;
+    });
+    running = { force, work };
+    startWatching();
+    return work;
+  }
+
+  async function readOnce(force: boolean): Promise<PageReadStatus> {
+    const mine = ++turn;
+    const url = location.href;
+    isDirty = false;
+    const options = { isVisible: isRendered };
+    const extraction = await runInSteps(extractSteps(document, url, options), () => mine !== turn);
+    // Overtaken: whoever overtook it tells what the page is now.
+    if (extraction === null) return { state: 'read', url };
+    const { report, isArticle, confidence } = extraction.page;
+    if (extraction.tooLong) return leave('too-long', url);
+    if (report.text.trim() === '') return leave('empty', url);
+    if (!isArticle && !force) return leave('not-article', url);
+
+    const contentKey = contentKeyOf(report.title, report.text);
+    if (answered?.key === contentKey) {
+      answered = { ...answered, extraction };
+      await show(mine);
+      return { state: 'unchanged', url };
+    }
+    const reply = await platform.pageRead({
+      url,
+      report: { ...report, id: pageId },
+      isArticle,
+      confidence,
+      contentKey,
+      forced: force,
+    });
+    if (mine !== turn) return { state: 'read', url };
+    if (!reply.ok) throw new NotAnsweredError(reply.code, reply.message);
+    if (reply.value === null || reply.value.contentKey !== contentKey) {
+      unpaint();
+      return { state: 'read', url };
+    }
+    answered = { key: contentKey, extraction, marks: reply.value.marks };
+    await show(mine);
+    return { state: 'read', url };
+  }
+
+  /** The page has nothing to compare; what an earlier state of it was marked with goes. */
+  function leave(state: PageReadStatus['state'], url: string): PageReadStatus {
+    unpaint();
+    return { state, url };
+  }
+
+  async function show(mine: number): Promise<void> {
+    if (answered === null) return;
+    const { extraction, marks } = answered;
+    const body: AnchoredText = { text: extraction.page.report.text, pieces: extraction.pieces };
+    const title: AnchoredText = { text: extraction.page.report.title ?? '', pieces: extraction.titlePieces };
+    const placed = new Map<Mark, readonly Stretch[] | null>();
+    for (const mark of marks) {
+      placed.set(mark, anchorByOffset(mark.field === 'title' ? title : body, mark.start, mark.end));
+    }
+    const lost = marks.filter((mark) => mark.field === 'text' && placed.get(mark) === null);
+    if (lost.length > 0) {
+      const page = await readWholePage(mine);
+      if (page === null) return;
+      for (const mark of lost) {
+        const at = findAgain(body.text, mark.start, mark.end, page.text);
+        if (at !== null) placed.set(mark, anchorByOffset(page, at, at + (mark.end - mark.start)));
+      }
+    }
+    interaction?.close();
+    passages = passagesOf(document, marks, (mark) => placed.get(mark) ?? null);
+    if (!isHidden) paintPassages(painter, passages);
+    interaction ??= listenToReader(document, {
+      card,
+      passages: () => passages,
+      isShown: () => !isHidden,
+      toggleMarks,
+      opened: (passage) => painter.paintCurrent(passage?.ranges ?? []),
+    });
+  }
+
+  /** All the text that the page shows now, for passages that are no longer where they were read. */
+  async function readWholePage(mine: number): Promise<AnchoredText | null> {
+    const copy = await runInSteps(copyPage(document, isRendered), () => mine !== turn);
+    return copy === null ? null : placeText(paragraphsOf(copy.leaves));
+  }
+
+  function reveal(findingId: string): boolean {
+    const passage = passages.find((each) => each.marks.some((mark) => mark.findingId === findingId));
+    if (passage === undefined || interaction === null) return false;
+    if (isHidden) toggleMarks();
+    interaction.open(passage, findingId, true);
+    return true;
+  }
+
+  function forget(): void {
+    turn++;
+    running = null;
+    wasForced = false;
+    window.clearTimeout(settling);
+    watch?.stop();
+    watch = null;
+    unpaint();
+  }
+
+  return { read, reveal, forget };
+}
