@@ -106,6 +106,8 @@ interface Surroundings {
   readonly saidBy: Source | null;
   readonly asOf: number | null;
   readonly when: Interval | null;
+  readonly place: readonly string[];
+  readonly opens: boolean;
 }
 
 /** What stands around the parts from..to of a quantity. */
@@ -147,8 +149,32 @@ function surroundings(
     saidBy: spoken?.source ?? null,
     asOf: saidOn?.days?.low ?? published,
     when: when?.days ?? null,
+    place: placeAfter(parts, to, sentence.to, language),
+    opens: from === sentence.from,
   };
 }
+
+const placeWords = new Set('in at near outside across around en à au в у біля'.split(' '));
+const farthestPlace = 7;
+
+/** The capitalised words after the first preposition of place that follows a number. */
+function placeAfter(parts: readonly Part[], to: number, last: number, language: Language): readonly string[] {
+  for (let index = to; index < Math.min(last, to + farthestPlace); index++) {
+    const part = parts[index] as Part;
+    if (/[,;:()]/.test(part.gap)) return noWords;
+    if (!placeWords.has(part.norm)) continue;
+    const place: string[] = [];
+    for (let next = index + 1; next < Math.min(last, index + 5); next++) {
+      const word = parts[next] as Part;
+      if (word.capital && isContent(word, language)) place.push(word.norm);
+      else if (place.length > 0 || word.gap.trim() !== '') break;
+    }
+    if (place.length > 0) return place;
+  }
+  return noWords;
+}
+
+const noWords: readonly string[] = [];
 
 /** A year further off than this belongs to another clause ("a region devastated by the tsunami of 2004"). */
 const farthestYear = 5;

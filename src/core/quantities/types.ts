@@ -76,8 +76,12 @@ export interface Quantity {
   readonly context: readonly string[];
   /** Normalised capitalised words of the sentence, places and people alike. */
   readonly names: readonly string[];
-  /** For an age, the normalised words of the person's name when it stands beside it. */
+  /** The normalised words of a name beside the number: the person of an age, "Charles' 226 yards". */
   readonly owner: readonly string[];
+  /** Normalised words of the place that the clause puts the number in ("in Florida"). */
+  readonly place: readonly string[];
+  /** The sentence opens with it. */
+  readonly opens: boolean;
   readonly saidBy: Source | null;
   /** Day (since 1970-01-01) that the statement holds for: the day of its attribution, or of publication. */
   readonly asOf: number | null;

@@ -1,0 +1,137 @@
+/**
+ * Whether two quantities speak of the same thing: shared words near the number and in the sentence, the same noun or
+ * its neighbours, the same people, the same day, the same speaker. All of it counts of shared stems and small classes
+ * of news words; nothing learned, so that each verdict can name its ground.
+ */
+import type { Quantity, Source } from './types.ts';
+
+const irregular = new Map(
+  (
+    'threw:throw thrown:throw shot:shoot won:win lost:lose broke:break broken:break struck:strike stricken:strike stole:steal ' +
+    'stolen:steal took:take taken:take gave:give given:give fell:fall fallen:fall rose:rise risen:rise drove:drive driven:drive ' +
+    'held:hold sold:sell bought:bui paid:pai fled:flee made:make found:find ran:run led:lead began:begin spent:spend ' +
+    'quak:earthquak temblor:earthquak tremor:earthquak jewelleri:jewelri jewel:jewelri gem:jewelri automobil:car vehicl:car ' +
+    'slain:kill murder:kill dead:kill death:kill die:kill fatal:kill hurt:injur wound:injur ' +
+    'cop:polic policeman:polic gunman:attack assail:attack smash:ram raid:rob robber:rob thiev:rob heist:rob robberi:rob ' +
+    'hit:strike slam:strike boutiqu:store shop:store acquisit:acquir purchas:acquir takeov:acquir bui:acquir deal:acquir ' +
+    'teenag:teen youngster:child kid:child defeat:beat victori:win'
+  )
+    .split(' ')
+    .map((item): [string, string] => [item.slice(0, item.indexOf(':')), item.slice(item.indexOf(':') + 1)]),
+);
+
+/** One stem for irregular forms and close neighbours. */
+export function lemma(stem: string): string {
+  return irregular.get(stem) ?? stem;
+}
+
+// What every report says tells nothing of which event it is.
+const common = new Set(
+  (
+    'peopl person other report offici author accord year week month day time sinc news sai told new man men woman women ' +
+    'countri state citi area region govern yesterdai todai tonight morn night afternoon even late earli place mani numb ' +
+    'number toll victim least more than total part stori world nation local group includ call come go get make take ' +
+    'kill injur dead wound die death fatal hurt miss arrest left leav caus result'
+  ).split(' '),
+);
+
+const lemmaSets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function lemmas(stems: readonly string[]): ReadonlySet<string> {
+  const known = lemmaSets.get(stems);
+  if (known !== undefined) return known;
+  const made = new Set(stems.map(lemma));
+  lemmaSets.set(stems, made);
+  return made;
+}
+
+export interface Evidence {
+  /** Shared telling stems near both numbers. */
+  readonly near: number;
+  /** Shared telling stems of the two sentences. */
+  readonly shared: number;
+  /** Shared names of the two sentences. */
+  readonly names: number;
+  /** Shared telling stems over those of the shorter sentence, 0..1. */
+  readonly overlap: number;
+  /** The same word stands right before, or right after, both numbers. */
+  readonly sameLead: boolean;
+  readonly sameTail: boolean;
+}
+
+/** What the surroundings of two quantities have in common. */
+export function evidenceFor(here: Quantity, there: Quantity): Evidence {
+  const own = new Set([here.head, there.head].filter((each) => each !== null).map(lemma));
+  const count = (one: readonly string[], two: readonly string[]): number => {
+    const [left, right] = [lemmas(one), lemmas(two)];
+    let shared = 0;
+    for (const each of left) if (right.has(each) && !common.has(each) && !own.has(each)) shared++;
+    return shared;
+  };
+  const shared = count(here.context, there.context);
+  const shorter = Math.min(telling(here.context), telling(there.context));
+  return {
+    near: count(here.near, there.near),
+    shared,
+    names: count(here.names, there.names),
+    overlap: shorter === 0 ? 0 : Math.min(1, shared / shorter),
+    sameLead: here.lead !== null && there.lead !== null && lemma(here.lead) === lemma(there.lead),
+    sameTail: here.tail !== null && there.tail !== null && lemma(here.tail) === lemma(there.tail),
+  };
+}
+
+function telling(stems: readonly string[]): number {
+  let count = 0;
+  for (const each of lemmas(stems)) if (!common.has(each)) count++;
+  return count;
+}
+
+const generic = new Set(
+  'peopl person other individu human victim dead resid soul live folk bodi death fatal casualti injuri mensch menschen personen leut person todesopf tote verletzt personn mort bless persona muerto herido людей люди осіб особи людини загиблих поранених'.split(
+    ' ',
+  ),
+);
+
+export type NounMatch = 'same' | 'generic' | 'different';
+
+/** Whether two counts name the same noun: the same stem or neighbour, or people in general against some people. */
+export function matchNouns(here: Quantity, there: Quantity): NounMatch {
+  const [one, two] = [here.head, there.head];
+  const isGeneric = (head: string | null): boolean => head === null || generic.has(head);
+  if (isGeneric(one) && isGeneric(two)) return 'same';
+  if (one !== null && two !== null && lemma(one) === lemma(two)) return 'same';
+  return isGeneric(one) || isGeneric(two) ? 'generic' : 'different';
+}
+
+/** Stems of people who are only some of those that a total counts. */
+const someOnly = new Set(
+  (
+    'child children kid girl boi babi infant women woman men man soldier troop servicemen policemen polic offic militant fighter ' +
+    'rebel insurg student pupil foreign tourist worker firefight medic journalist civilian crew passeng guard ' +
+    'kind kinder frau frauen soldaten zivilisten enfant femm soldat civil niño niños niña mujer soldado civiles діти дітей жінок військових цивільних'
+  ).split(' '),
+);
+
+/** Whether a noun names only some of the people whom another count may take in. */
+export function isSome(head: string | null): boolean {
+  return head !== null && someOnly.has(head);
+}
+
+/** Whether the days that two clauses speak of exclude each other, with a day of slack for time zones. */
+export function daysApart(here: Quantity, there: Quantity): boolean {
+  const [one, two] = [here.when, there.when];
+  if (one === null || two === null) return false;
+  return one.low > two.high + 1 || two.low > one.high + 1;
+}
+
+/** Whether a clause is dated to another year than the time of its report: background, not the event. */
+export function isBackground(quantity: Quantity): boolean {
+  if (quantity.when === null || quantity.asOf === null) return false;
+  return quantity.when.high < quantity.asOf - 120;
+}
+
+/** Whether two sources are different named authorities. */
+export function differentSources(here: Source | null, there: Source | null): boolean {
+  if (here === null || there === null || !here.named || !there.named) return false;
+  return !here.keys.some((key) => there.keys.includes(key));
+}
