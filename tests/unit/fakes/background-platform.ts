@@ -32,7 +32,7 @@ export class FakePlatform implements BackgroundPlatform {
     this.sent.push({ tabId, type });
     const page = this.tabs.get(tabId)?.page;
     if (!page) return { ok: false, code: 'unreachable', message: 'no one listens' };
-    return { ok: true, value: await page(type, request) } as Result<ResponseOf<ToContent, typeof type>>;
+    return { ok: true, value: await page(type, request) };
   };
   async tab(tabId: number) {
     const tab = this.tabs.get(tabId);
