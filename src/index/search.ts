@@ -27,6 +27,7 @@ import {
 } from './format.ts';
 import { blocksOf, collectRange, countBelow, type IntegerTable } from './integer-table.ts';
 import { blockKey, decodeReports, type SegmentHeader, type Slice, type SliceReports } from './segment.ts';
+import { SumTable } from './sum-table.ts';
 import { TopScores, type Scored } from './top-scores.ts';
 
 export interface IndexQuery {
@@ -40,7 +41,7 @@ export interface IndexQuery {
 }
 
 /** A fingerprint that more reports have than this tells nothing of where a text comes from. */
-export const maxSharedReports = 2000;
+export const maxSharedReports = 256;
 /** The share of the answer that is kept for the best by reuse alone, however well others match by terms. */
 export const reuseReserve = 1 / 3;
 /** Reuse below this (in unique fingerprints) is chance and takes no reserved place. */
@@ -96,6 +97,8 @@ class Wanted {
 let scratch = new Uint32Array(blockEntries * 2);
 const sums = new Float64Array(Math.max(maxSliceReports, 2 ** 16));
 let touched = new Uint32Array(maxSliceReports);
+const reuse = new SumTable();
+const termShares = new SumTable();
 
 /**
  * The best reports of the segments, best first, equal ones by number, at most `limit`. Null when a block is gone
@@ -115,8 +118,8 @@ export async function searchSegments(
   const blocks = await readBlocks(wanted.keys);
   if (blocks.includes(null)) return null;
   const isDead = deadTest(dead);
-  const reuse = scoreReuse(fingerprints, blocks as Uint8Array[], isDead);
-  return combine(slices, blocks as Uint8Array[], isDead, query, reuse, limit);
+  scoreReuse(fingerprints, blocks as Uint8Array[], isDead);
+  return combine(slices, blocks as Uint8Array[], isDead, query, limit);
 }
 
 /** Stretches of each fingerprint in each segment. */
@@ -178,16 +181,17 @@ function collect(stretch: Stretch, blocks: readonly Uint8Array[], outAt = 0): nu
   return size;
 }
 
-/** 0..1 by number of report: the share of the fingerprints asked for, each discounted by how many reports have it. */
+/** Fills `reuse`: by number of report, its shared fingerprints, each discounted by how many reports have it. */
 function scoreReuse(
   fingerprints: readonly (readonly Stretch[])[],
   blocks: readonly Uint8Array[],
   isDead: (number: number) => boolean,
-): Map<number, number> {
-  const scores = new Map<number, number>();
+): void {
+  reuse.clear();
   for (const stretches of fingerprints) {
     let shared = 0;
     for (const stretch of stretches) {
+      if (shared > maxSharedReports) break;
       const from = shared;
       const end = collect(stretch, blocks, from);
       const first = stretch.segment.header.firstReport;
@@ -198,12 +202,8 @@ function scoreReuse(
     }
     if (shared === 0 || shared > maxSharedReports) continue;
     const weight = 1 / Math.sqrt(shared);
-    for (let at = 0; at < shared; at++) {
-      const number = scratch[at] as number;
-      scores.set(number, (scores.get(number) ?? 0) + weight);
-    }
+    for (let at = 0; at < shared; at++) reuse.add(scratch[at] as number, weight);
   }
-  return scores;
 }
 
 function combine(
@@ -211,14 +211,13 @@ function combine(
   blocks: readonly Uint8Array[],
   isDead: (number: number) => boolean,
   query: IndexQuery,
-  reuse: Map<number, number>,
   limit: number,
 ): Scored[] {
   const most = maxImpact * query.terms.reduce((sum, term) => sum + term.weight, 0);
   const asked = Math.max(1, query.verbatim.length + query.reworded.length);
   const best = new TopScores(limit);
-  /** Of the reports that reuse proposes, those that terms find too. */
-  const byTerms = new Map<number, number>();
+  // Of the reports that reuse proposes, the shares of those that terms find too.
+  termShares.clear();
   for (const plan of slices) {
     const reports = decodeReports(blocks[plan.reportsPlace] as Uint8Array, plan.slice);
     const touchedSize = addTerms(plan, blocks, query);
@@ -229,14 +228,15 @@ function combine(
       sums[local] = 0;
       if (local < from || local >= to) continue;
       const number = reports.numbers[local] as number;
-      const reused = reuse.get(number);
-      if (reused !== undefined) byTerms.set(number, score);
+      if (reuse.get(number) > 0) termShares.add(number, score);
       else if (score >= best.threshold && !isDead(number)) best.add(number, score);
     }
   }
   const reserved = new TopScores(Math.floor(limit * reuseReserve));
-  for (const [number, reused] of reuse) {
-    best.add(number, (byTerms.get(number) ?? 0) + reused / asked);
+  for (let at = 0; at < reuse.size; at++) {
+    const number = reuse.keyAt(at);
+    const reused = reuse.sumAt(at);
+    best.add(number, termShares.get(number) + reused / asked);
     if (reused >= minReservedReuse) reserved.add(number, reused);
   }
   const top = best.take();
@@ -245,7 +245,7 @@ function combine(
   const inTop = new Set<number>();
   for (const { number } of top) inTop.add(number);
   for (const number of kept) if (!inTop.has(number)) room--;
-  const scoreOf = (number: number): number => (byTerms.get(number) ?? 0) + (reuse.get(number) ?? 0) / asked;
+  const scoreOf = (number: number): number => termShares.get(number) + reuse.get(number) / asked;
   // The last of the list give way to the reserved that are not in it.
   let drop = top.length - room;
   for (let at = top.length - 1; at >= 0 && drop > 0; at--) {
