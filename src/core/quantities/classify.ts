@@ -5,7 +5,7 @@
  * Cost: constant for each number.
  */
 import { boundOf, boundAfter, intervalOf } from './bounds.ts';
-import { fateOfCount, isPart, nounAfter, roleOfAmount } from './counted.ts';
+import { fateOfCount, isPart, nounAfter, roleOf, roleOfAmount } from './counted.ts';
 import type { Language, UnitEntry } from './languages/language.ts';
 import { currencyCodes, currencySymbols } from './languages/units.ts';
 import { readNumber, type NumberMention } from './numbers.ts';
@@ -231,7 +231,7 @@ function asClock(scene: Scene): Classified | null {
   return frameOf(scene, {
     kind: 'clock',
     to,
-    unit: zone === null || /^(?:local|uhr|h)$/.test(zone) ? 'local' : zone,
+    unit: zone === null || /^(?:uhr|h)$/.test(zone) ? 'local' : zone === 'local' ? 'local time' : zone,
     stated: { low: minutes, high: minutes },
     part: false,
   });
@@ -327,11 +327,25 @@ function ageFrame(scene: Scene, to: number, unitYears: number): Classified | nul
       continue;
     }
   }
+  // "the 55-year-old Scottish actor": the capital is no name.
+  const following = parts[to + owner.length];
+  if (head === null && owner.length === 1 && following !== undefined && following.gap === ' ') {
+    if (personNouns.has(following.norm)) {
+      owner.length = 0;
+      head = to + 1;
+      end = to + 2;
+    } else if (/born$/.test(owner[0] as string)) owner.length = 0;
+  }
   if (owner.length === 0) {
-    for (let index = number.from - 1; index >= Math.max(sentence.from, number.from - 5); index--) {
+    // "Peterson, a 32-year-old salesman" and "Peterson, 32,"
+    const article = /^(?:an?|the|then|ein|eine|der|die|un|une|el|la)$/.test(
+      parts[number.from - 1]?.norm ?? '',
+    );
+    const last = number.from - (article ? 2 : 1);
+    for (let index = last; index >= Math.max(sentence.from, last - 4); index--) {
       const part = parts[index] as Part;
       const gap = (parts[index + 1] as Part).gap;
-      const comma = index === number.from - 1;
+      const comma = index === last;
       if (!part.capital || (comma ? !/^[,)( ]{1,4}$/.test(gap) : gap !== ' ')) break;
       if (comma && !/[,(]/.test(gap)) break;
       owner.push(part.norm);
@@ -535,7 +549,9 @@ function asMoney(scene: Scene): Classified | null {
     to = converted.to;
     end = converted.end;
   }
-  const role = roleOfAmount(parts, number.from, to, sentence, language, (found) => moneyRoles.has(found));
+  const role =
+    roleOfAmount(parts, number.from, to, sentence, language, (found) => moneyRoles.has(found)) ??
+    priceAfar(scene, boundOf(parts, number.from, sentence.from, language).from);
   const cash =
     /^in$/.test(parts[to]?.norm ?? '') && parts[to + 1]?.norm === 'cash' && parts[to + 2]?.norm !== 'and';
   const rate = /^(?:a|per|an|pro|par|por)$/.test(parts[to]?.norm ?? '')
@@ -553,6 +569,20 @@ function asMoney(scene: Scene): Classified | null {
     start: amount.start,
     end,
   });
+}
+
+const farthestPurchase = 24;
+
+/** "a deal to acquire …, a maker of …, for $334 million": what is paid stands far from the verb. */
+function priceAfar(scene: Scene, from: number): string | null {
+  const { parts, sentence, language } = scene;
+  if (!/^(?:for|für|pour|por|за)$/.test(parts[from - 1]?.norm ?? '')) return null;
+  for (let index = from - 2; index >= Math.max(sentence.from, from - farthestPurchase); index--) {
+    const role = roleOf((parts[index] as Part).norm, language);
+    if (role === 'price') return role;
+    if (role !== null && moneyRoles.has(role)) return null;
+  }
+  return null;
 }
 
 interface Amount {
@@ -635,6 +665,8 @@ function asMeasure(scene: Scene): Classified | null {
     }
   }
   if (entry.unit === 's') {
+    // "eight days ago" is a date, even where no publication date resolves it.
+    if (language.ago.has(parts[to]?.norm ?? '') && language.code === 'en') return null;
     const attributed = attributedNoun(scene, to);
     return frameOf(scene, {
       kind: 'duration',

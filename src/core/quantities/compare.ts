@@ -40,6 +40,7 @@ export function compareQuantities(
 ): QuantityVerdict | null {
   if (here.kind !== there.kind) return null;
   if (here.kind === 'count' && here.role !== there.role) return null;
+  if (here.kind === 'clock' && here.unit !== there.unit) return compareZones(here, there, context);
   const values = compareValues(here, there);
   if (values === null) return null;
   const pair: Pair = { here, there, values, context };
@@ -183,7 +184,7 @@ function compareThings(pair: Pair): QuantityVerdict | null {
   if (!sameModifiers(here, there) || values.relation === 'contains') return null;
   const played = performance.has(here.head);
   const sameVerb = evidence.sameLead || (evidence.sameTail && !played);
-  if (played && !(evidence.sameLead && evidence.names >= 1)) return null;
+  if (played && !(evidence.sameLead && evidence.shared >= 2)) return null;
   const bothOpen = here.opens && there.opens;
   const tied =
     (sameVerb && evidence.shared >= 2) ||
@@ -224,6 +225,8 @@ function compareMoney(pair: Pair): QuantityVerdict | null {
   }
   if (here.part || there.part || values.ratio > farAmounts || daysApart(here, there)) return null;
   if (values.relation === 'contains' && values.ratio < 1.5) return null;
+  // "seeking up to $6 million" sets a limit, not an amount.
+  if (isUpper(here) || isUpper(there)) return null;
   if (sameRole && fixedAmounts.has(here.role ?? '')) {
     if (evidence.shared < 2 && evidence.names < 1) return null;
   } else if (!(sameRole || roleOpen) || evidence.near < 2 || evidence.shared < 3) return null;
@@ -233,6 +236,10 @@ function compareMoney(pair: Pair): QuantityVerdict | null {
   return estimate
     ? verdict(pair, 'differs', 0.5 + 0.4 * support, 'two amounts for the same thing')
     : verdict(pair, 'conflicts', 0.5 + 0.4 * support, 'two amounts for the same thing');
+}
+
+function isUpper(quantity: Quantity): boolean {
+  return quantity.bound === 'at-most' || quantity.bound === 'less-than';
 }
 
 /** The value with one significant digit. */
@@ -296,7 +303,7 @@ function compareAges(pair: Pair): QuantityVerdict | null {
   if (context.within) return null;
   const parts = [part(here), part(there)];
   if (parts[0] !== null && parts[1] !== null && parts[0] !== parts[1]) return null;
-  if (bothNamed && !namesMeet(here, there)) return null;
+  if (bothNamed) return null;
   const samePart = parts[0] !== null && parts[0] === parts[1];
   const sameNoun = here.head !== null && here.head === there.head;
   const points =
@@ -306,7 +313,7 @@ function compareAges(pair: Pair): QuantityVerdict | null {
     (namesMeet(here, there) ? 2 : 0) +
     (evidence.overlap >= 0.35 ? 1 : 0) +
     (evidence.shared >= 3 ? 1 : 0);
-  if (points < 3 || evidence.shared < 1) return null;
+  if (points < (samePart && evidence.near >= 1 ? 2 : 3) || evidence.shared < 1) return null;
   return verdict(pair, 'conflicts', 0.45 + 0.05 * points + 0.2 * support, 'two ages for the same person');
 }
 
@@ -392,7 +399,7 @@ function compareMeasures(pair: Pair): QuantityVerdict | null {
     : here.role === null &&
       there.role === null &&
       sameHead &&
-      ((evidence.sameLead && evidence.names >= 1) ||
+      ((evidence.sameLead && evidence.shared >= 2) ||
         (attributive && evidence.names >= 1 && sameModifiers(here, there)));
   if (!tied) return null;
   return verdict(pair, 'conflicts', 0.5 + 0.4 * support, 'two measures of the same thing');
@@ -448,12 +455,27 @@ function compareClocks(pair: Pair): QuantityVerdict | null {
   const support = strength(evidence);
   if (evidence.shared < 2) return null;
   const difference = Math.abs(middle(here.stated) - middle(there.stated));
-  if (here.unit !== there.unit) return null;
   if (difference <= sameMinutes)
     return verdict(pair, 'corroborates', 0.55 + 0.4 * support, 'the same time of day');
   if (here.bound !== 'exact' || there.bound !== 'exact' || daysApart(here, there)) return null;
   const tied = (evidence.sameLead || evidence.sameTail) && evidence.near >= 2 && evidence.shared >= 3;
   return tied ? verdict(pair, 'conflicts', 0.45 + 0.4 * support, 'two times of day') : null;
+}
+
+const universal = new Set(['gmt', 'utc']);
+
+/** The same figures in two zones: "0737 GMT" and "7:37 a.m. local time" cannot both be. */
+function compareZones(here: Quantity, there: Quantity, context: QuantityContext): QuantityVerdict | null {
+  if (context.within || middle(here.stated) !== middle(there.stated)) return null;
+  const pair: Pair = { here, there, values: { relation: 'same', ratio: 1 }, context };
+  const evidence = evidenceFor(here, there);
+  if (evidence.shared < 2) return null;
+  const zones = [here.unit ?? '', there.unit ?? ''];
+  if (zones.includes('local'))
+    return verdict(pair, 'corroborates', 0.5 + 0.3 * strength(evidence), 'the same time of day');
+  return zones.includes('local time') && zones.some((zone) => universal.has(zone))
+    ? verdict(pair, 'conflicts', 0.5 + 0.4 * strength(evidence), 'one time of day in two zones')
+    : null;
 }
 
 function compareDates(pair: Pair): QuantityVerdict | null {

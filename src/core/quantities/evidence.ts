@@ -126,7 +126,9 @@ export function daysApart(here: Quantity, there: Quantity): boolean {
 
 /** Whether a clause is dated to another year than the time of its report: background, not the event. */
 export function isBackground(quantity: Quantity): boolean {
-  if (quantity.when === null || quantity.asOf === null) return false;
+  if (quantity.when === null) return false;
+  // Without a publication date, a bare year is what a report gives to something past.
+  if (quantity.asOf === null) return quantity.when.high - quantity.when.low > 300;
   return quantity.when.high < quantity.asOf - 120;
 }
 

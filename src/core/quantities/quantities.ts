@@ -136,7 +136,11 @@ function surroundings(
       : (sentence.dates.find((each) => each.days !== null && Math.abs(each.from - spoken.at) <= 2) ?? null);
   const when = nearestBy(
     sentence.dates.filter(
-      (each) => each !== saidOn && each.days !== null && each.from !== from && dates(each, from, to),
+      (each) =>
+        each !== saidOn &&
+        each.days !== null &&
+        each.from !== from &&
+        (each.from <= sentence.from + 1 || dates(each, from, to)),
     ),
     (each) => Math.abs(each.from - from),
   );

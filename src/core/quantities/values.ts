@@ -102,5 +102,11 @@ export function bearsOut(here: Quantity, there: Quantity, comparison: ValueCompa
     const stated = middle(other.stated);
     return stated >= range.stated.low && stated <= range.stated.high;
   }
+  // Two lower bounds are two reports of a count: "at least 154" was followed by "at least 155".
+  if (isLower(here) && isLower(there)) return false;
   return comparison.ratio <= closeBound;
+}
+
+function isLower(quantity: Quantity): boolean {
+  return quantity.bound === 'at-least' || quantity.bound === 'more-than';
 }

@@ -101,7 +101,7 @@ function endsSentence(text: string, mark: number, end: number): boolean {
 
 const decimalBefore = /(?:^|[\s$€£(])\d{1,2}$/;
 const decimalAfter =
-  /^\d{1,2}(?:\)| ?- ?(?:magnitude|million|billion|mile|year|inch|foot)| (?:magnitude|million|billion|trillion|percent|miles?|feet|meters|metres|km|kilomet)|[mb]n?\b|%)/;
+  /^\d{1,2}(?:\)| ?- ?(?:magnitude|million|billion|mile|year|inch|foot)| (?:magnitude|quake|earthquake|million|billion|trillion|percent|miles?|feet|meters|metres|km|kilomet)|[mb]n?\b|%)/;
 
 /** Corpora that were tokenised and put together again have "6. 1 - magnitude" and "$2. 6 million". */
 function splitsDecimal(text: string, mark: number, next: number): boolean {

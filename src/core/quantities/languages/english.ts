@@ -137,7 +137,7 @@ export const english: Language = {
       'displaced=:displaced homeless=:displaced fled=:displaced flee=:displaced fleeing=:displaced refugee:displaced ' +
       'uprooted=:displaced evacuat:evacuated evacuee:evacuated rescu:rescued saved=:rescued freed=:released released=:released ' +
       'trapped=:trapped stranded=:stranded infect:infected hospitali:hospitalised kidnap:abducted abduct:abducted ' +
-      'hostage:abducted charged=:charged convicted=:convicted sentenced=:sentenced destroyed=:destroyed demolished=:destroyed ' +
+      'hostage:abducted charged=:charged accused=:charged convicted=:convicted sentenced=:sentenced destroyed=:destroyed demolished=:destroyed ' +
       'damaged=:damaged cases=:infected vaccinat:vaccinated laid=:laid-off orphan:orphaned',
   ),
   roles: pairs(
@@ -174,7 +174,7 @@ export const english: Language = {
   ),
   sayVerbs: words(
     'said says say told tells announced confirmed reported reports stated estimated estimates added tweeted claimed ' +
-      'claims acknowledged warned wrote noted explained put',
+      'acknowledged warned wrote noted explained',
   ),
   accordingTo: [['according', 'to']],
   officials: words(
