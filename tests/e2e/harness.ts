@@ -1,0 +1,187 @@
+/** What the end-to-end tests share: both browsers, pages to read, and what can be seen of the extension from outside. */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { settled, tabState } from '../../scripts/browsers/answers.ts';
+import type { BrowserKind } from '../../scripts/browsers/find.ts';
+import { ensureBrowser } from '../../scripts/browsers/install.ts';
+import {
+  startSession,
+  type Popup,
+  type Session,
+  type SessionOptions,
+} from '../../scripts/browsers/session.ts';
+
+export { settled, tabState } from '../../scripts/browsers/answers.ts';
+export { until } from '../../scripts/browsers/wait.ts';
+export type { BrowserKind } from '../../scripts/browsers/find.ts';
+export type { Popup, Session } from '../../scripts/browsers/session.ts';
+
+/** For `describe.each`. SECOND_SOURCE_BROWSER=chrome or firefox runs one of them. */
+export const browserKinds: readonly BrowserKind[] = (['chrome', 'firefox'] as const).filter(
+  (kind) => (process.env['SECOND_SOURCE_BROWSER'] ?? kind) === kind,
+);
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A browser with the built extension. The caller closes it. */
+export function start(kind: BrowserKind, options: SessionOptions = {}): Promise<Session> {
+  const folder = options.folder ?? join(root, 'dist', kind);
+  if (!existsSync(join(folder, 'manifest.json'))) throw new Error('not built: run npm run build first');
+  return startSession(ensureBrowser(kind), { ...options, folder });
+}
+
+/**
+ * A copy of the built extension whose cards stand in an open shadow root, so that their content can be looked at.
+ * Nothing else differs; the copy fails to be made when there is nothing to open.
+ */
+export function openShadowCopy(kind: BrowserKind): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'second-source-')), kind);
+  cpSync(join(root, 'dist', kind), folder, { recursive: true });
+  const file = join(folder, 'content.js');
+  const code = readFileSync(file, 'utf8');
+  const opened = code.replaceAll(/(["'])closed\1/g, '$1open$1');
+  if (opened === code) throw new Error('content.js has no closed shadow root');
+  writeFileSync(file, opened);
+  return folder;
+}
+
+/** Presses the toolbar button and waits until the popup has said its last word. */
+export async function read(session: Session, page: Page): Promise<Popup> {
+  const popup = await session.clickToolbar(page);
+  await settled(popup);
+  return popup;
+}
+
+export interface Served {
+  readonly body: string | Uint8Array;
+  /** Default `text/html; charset=utf-8`. */
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface PageServer {
+  /** No slash at the end. */
+  readonly origin: string;
+  /** `METHOD path` of everything that was asked for, in order. */
+  readonly requests: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Serves pages on localhost by their path. */
+export async function servePages(pages: Readonly<Record<string, Served | string>>): Promise<PageServer> {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    requests.push(`${request.method ?? ''} ${path}`);
+    const found = Object.hasOwn(pages, path) ? pages[path] : undefined;
+    const page: Served = typeof found === 'string' ? { body: found } : (found ?? { body: 'nothing here' });
+    response.writeHead(found === undefined ? 404 : 200, {
+      'content-type': page.type ?? 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      ...page.headers,
+    });
+    response.end(page.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The names of our highlights that are registered on a page, with how many ranges each has. */
+export function highlightsOn(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(() => {
+    const ours: Record<string, number> = {};
+    (CSS.highlights as unknown as Map<string, Set<Range>>).forEach((ranges, name) => {
+      if (name.startsWith('second-source-')) ours[name] = ranges.size;
+    });
+    return ours;
+  });
+}
+
+/** The text of every range that we have highlighted on a page. */
+export function highlightedTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const texts: string[] = [];
+    (CSS.highlights as unknown as Map<string, Set<Range>>).forEach((ranges, name) => {
+      if (name.startsWith('second-source-')) ranges.forEach((range) => texts.push(range.toString()));
+    });
+    return texts;
+  });
+}
+
+/** How many elements of ours stand in a page (hosts of cards): children of the root element beside head and body. */
+export function hostsOn(page: Page): Promise<number> {
+  return page.evaluate(() => document.querySelectorAll('html > :not(head, body)').length);
+}
+
+/** The text of the open card; null when there is none. Needs the extension of `openShadowCopy`. */
+export function cardText(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const host = document.querySelector('html > :not(head, body)');
+    return host?.shadowRoot?.querySelector('[role="dialog"]')?.textContent ?? null;
+  });
+}
+
+/** Where every element and every line of text of a page stands, and how far the page scrolls. */
+export function layoutOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const say = (box: DOMRect) => [box.x, box.y, box.width, box.height].join(' ');
+    const places = [`page ${document.documentElement.scrollWidth} ${document.documentElement.scrollHeight}`];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const range = document.createRange();
+      if (node instanceof Element) places.push(`${node.localName} ${say(node.getBoundingClientRect())}`);
+      else {
+        range.selectNodeContents(node);
+        for (const box of range.getClientRects()) places.push(`text ${say(box)}`);
+      }
+    }
+    return places;
+  });
+}
+
+/** Each violation as `rule: element`. */
+export function violationsOf(results: AxeResults): string[] {
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`),
+  );
+}
+
+/** Runs axe in a page on what a selector finds (open shadow roots included). */
+export async function checkAccessibility(page: Page, selector = 'html'): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(async (within) => {
+    const { axe } = globalThis as unknown as { axe: { run(context: unknown): Promise<AxeResults> } };
+    return axe.run(within === 'html' ? document : { include: [within] });
+  }, selector);
+  return violationsOf(results);
+}
+
+/** The popup's page in a tab of its own, speaking for the tab in front: for what needs a width or a whole Page. */
+export async function openPopupPage(session: Session, width: number): Promise<Page> {
+  const { tabId } = await tabState(session);
+  const page = await session.openExtensionPage(`popup.html?tab=${tabId}`);
+  await page.setViewport({ width, height: 800 });
+  await page.waitForSelector('main[aria-busy="false"] h1');
+  return page;
+}
+
+/** A folder for pictures of what a test saw. */
+export function pictureFolder(): string {
+  const folder = join(root, 'out', 'e2e');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
