@@ -1,6 +1,6 @@
 /** A small fake of what the background asks of the browser. Everything in it is plain data that a test can look at. */
 import type { BackgroundPlatform, Registration, Store } from '../../../src/platform/background.ts';
-import type { RequestOf, ResponseOf, Result, TypeOf } from '../../../src/protocol/messages.ts';
+import type { RequestOf, ResponseOf, TypeOf } from '../../../src/protocol/messages.ts';
 
 type ToContent = 'background-to-content';
 /** What the page of a tab answers; `null`: no content script there. */
