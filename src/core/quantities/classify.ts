@@ -329,13 +329,15 @@ function ageFrame(scene: Scene, to: number, unitYears: number): Classified | nul
   }
   // "the 55-year-old Scottish actor": the capital is no name.
   const following = parts[to + owner.length];
-  if (head === null && owner.length === 1 && following !== undefined && following.gap === ' ') {
+  if (head === null && owner.length === 1 && following !== undefined && /^ ?-? ?$/.test(following.gap)) {
     if (personNouns.has(following.norm)) {
       owner.length = 0;
       head = to + 1;
       end = to + 2;
-    } else if (/born$/.test(owner[0] as string)) owner.length = 0;
+    } else if (following.norm === 'born' || language.demonyms.has(owner[0] as string)) owner.length = 0;
   }
+  if (owner.length === 1 && (/born$/.test(owner[0] as string) || language.demonyms.has(owner[0] as string)))
+    owner.length = 0;
   if (owner.length === 0) {
     // "Peterson, a 32-year-old salesman" and "Peterson, 32,"
     const article = /^(?:an?|the|then|ein|eine|der|die|un|une|el|la)$/.test(
@@ -553,7 +555,9 @@ function asMoney(scene: Scene): Classified | null {
     roleOfAmount(parts, number.from, to, sentence, language, (found) => moneyRoles.has(found)) ??
     priceAfar(scene, boundOf(parts, number.from, sentence.from, language).from);
   const cash =
-    /^in$/.test(parts[to]?.norm ?? '') && parts[to + 1]?.norm === 'cash' && parts[to + 2]?.norm !== 'and';
+    /^in$/.test(parts[to]?.norm ?? '') &&
+    parts[to + 1]?.norm === 'cash' &&
+    (parts[to + 2]?.norm !== 'and' || parts[to + 3]?.isNumber === true);
   const rate = /^(?:a|per|an|pro|par|por)$/.test(parts[to]?.norm ?? '')
     ? (parts[to + 1]?.stem ?? null)
     : null;
@@ -691,8 +695,10 @@ function asMeasure(scene: Scene): Classified | null {
     modifiers: attributed?.modifiers ?? [],
     equivalents,
     role:
-      directionRole(scene, to) ??
-      roleOfAmount(parts, number.from, to, sentence, language, (role) => measureRoles.has(role)),
+      attributed !== null
+        ? null
+        : (directionRole(scene, to) ??
+          roleOfAmount(parts, number.from, to, sentence, language, (role) => measureRoles.has(role))),
     end,
   });
 }

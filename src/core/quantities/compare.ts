@@ -189,7 +189,7 @@ function compareThings(pair: Pair): QuantityVerdict | null {
   const tied =
     (sameVerb && evidence.shared >= 2) ||
     (evidence.near >= 3 && evidence.overlap >= 0.4) ||
-    (bothOpen && evidence.shared >= 2 && evidence.near >= 1);
+    (bothOpen && evidence.shared >= (evidence.near >= 1 ? 2 : 3));
   if (!tied) return null;
   return verdict(pair, 'differs', 0.5 + 0.4 * support, 'two counts of the same thing');
 }
@@ -292,12 +292,11 @@ function compareAges(pair: Pair): QuantityVerdict | null {
       : null;
   }
   const difference = Math.abs(middle(here.stated) - middle(there.stated));
-  // A birthday may lie between two reports.
-  if (difference < 1.5) return null;
+  // A birthday may lie between two reports; a baby is not the adult of the next sentence.
+  if (difference < 1.5 || Math.min(middle(here.stated), middle(there.stated)) < 1) return null;
   if (here.bound !== 'exact' || there.bound !== 'exact') return null;
   if (gender(here) !== null && gender(there) !== null && gender(here) !== gender(there)) return null;
   if (named) {
-    if (middle(here.stated) < 1 || middle(there.stated) < 1) return null;
     return verdict(pair, 'conflicts', 0.8 + 0.15 * support, 'two ages of one person');
   }
   if (context.within) return null;

@@ -94,6 +94,9 @@ export function looksRespaced(text: string): boolean {
   return (
     /\d - \p{L}|\p{L} - (?:year|old|magnitude|time|million|billion)|[’'] s |\p{L} - \p{L}+ - \p{L}|\$ \d/u.test(
       head,
-    ) || /\d: \d\d |\d, 000\b|\d\. \d+ ?(?:-|\)|million|billion|magnitude|miles|feet|m\b|km)/u.test(head)
+    ) ||
+    /\d: \d\d |\d, 000\b|magnitude - \d|\d\. \d+ ?(?:-|\)|million|billion|magnitude|quake|earthquake|miles|feet|m\b|km)/u.test(
+      head,
+    )
   );
 }

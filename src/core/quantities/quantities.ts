@@ -22,7 +22,7 @@ import type { Interval, Quantity, Source } from './types.ts';
 
 /** No report states so many; a hostile text must not make comparing it expensive. */
 const mostQuantities = 600;
-const nearWindow = 8;
+const nearWindow = 10;
 
 const cache = new WeakMap<TextReading, Map<string, readonly Quantity[]>>();
 

@@ -90,8 +90,29 @@ function nameWords(parts: readonly Part[], from: number, to: number, language: L
     // The first word of a sentence is a name only when another capital follows it.
     if (at === from && parts[at + 1]?.capital !== true) continue;
     names.add(part.norm);
+    addInitials(parts, at, to, language, names);
   }
   return [...names];
+}
+
+/** "Advanced Micro Devices" is also "AMD": the initials of a run of capitals that begins here. */
+function addInitials(
+  parts: readonly Part[],
+  at: number,
+  to: number,
+  language: Language,
+  names: Set<string>,
+): void {
+  const before = parts[at - 1];
+  if (before?.capital === true && (parts[at] as Part).gap === ' ') return;
+  let initials = '';
+  for (let index = at; index < Math.min(to, at + 6); index++) {
+    const part = parts[index] as Part;
+    if (index > at && part.gap !== ' ') break;
+    if (!part.capital || part.isNumber || language.weekdays.has(part.norm)) break;
+    initials += part.norm[0] as string;
+    if (initials.length >= 3) names.add(initials);
+  }
 }
 
 const farthestSpeaker = 16;

@@ -128,6 +128,14 @@ export const english: Language = {
   people: words(
     'people person persons human humans individuals others victims victim dead residents folk souls men women civilians',
   ),
+  demonyms: words(
+    'american british english scottish welsh irish french german italian spanish portuguese dutch belgian swiss austrian ' +
+      'polish ukrainian russian belarusian romanian bulgarian greek turkish serbian croatian hungarian czech slovak swedish ' +
+      'norwegian danish finnish israeli palestinian lebanese syrian iraqi iranian saudi egyptian libyan moroccan algerian ' +
+      'tunisian nigerian kenyan somali sudanese ethiopian ugandan african asian european indian pakistani bangladeshi afghan ' +
+      'chinese japanese korean thai vietnamese indonesian malaysian filipino australian canadian mexican brazilian argentine ' +
+      'chilean colombian venezuelan cuban haitian jewish muslim christian catholic hindu californian texan londoner parisian',
+  ),
   fates: pairs(
     'kill=:killed kills=:killed killed=:killed killing=:killed dead=:killed die=:killed dies=:killed died=:killed ' +
       'dying=:killed deaths=:killed death=:killed fatalit:killed perish:killed slain=:killed murdered=:killed lives=:killed ' +

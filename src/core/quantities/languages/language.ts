@@ -52,6 +52,8 @@ export interface Language {
   /** Whether "N years" after a comma or before a name is an age by itself (French "ans", Spanish "años"). */
   readonly bareYearsAreAge: boolean;
   readonly people: ReadonlySet<string>;
+  /** Capitalised words for people of a country: no person's name. */
+  readonly demonyms: ReadonlySet<string>;
   /** Beginning of a word → what became of those counted. Longest match wins; `=` at the end asks for the whole word. */
   readonly fates: readonly (readonly [string, string])[];
   /** Beginning of a word → role of an amount of money or a measure. */
