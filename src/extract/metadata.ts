@@ -167,15 +167,30 @@ function readTitle(document: Document, linked: LinkedData, meta: ReadonlyMap<str
   // What the reader sees comes first: a finding in the title is marked there.
   const shown = queryAll(document, 'h1')
     .slice(0, 10)
+    .filter((heading) => !isSiteName(heading))
     .map((heading) => (textContentOf(heading) ?? '').replace(/\s+/g, ' ').trim())
     .filter((text) => text.length > 3 && text.length <= maxTitleLength);
   const known = [...stated, whole];
   const heading = shown.find((text) => known.some((other) => sameTitle(text, other)));
   if (heading !== undefined) return heading;
-  if (stated[0] !== undefined)
-    return withoutSite(stated[0], meta.get('og:site_name') ?? linked.article?.publisher ?? null);
-  if (whole !== '') return withoutSite(whole, meta.get('og:site_name') ?? linked.article?.publisher ?? null);
-  return shown.length === 1 ? (shown[0] as string) : null;
+  const site = meta.get('og:site_name') ?? linked.article?.publisher ?? null;
+  if (stated[0] !== undefined) return withoutSite(stated[0], site);
+  const headline = queryAll(document, 'main h1, article h1');
+  if (shown.length === 1 && headline.length === 1) return shown[0] as string;
+  return whole === '' ? null : withoutSite(whole, site);
+}
+
+/** Some sites set their own name as a first heading: it stands in the page's header or links to the front page. */
+function isSiteName(heading: Element): boolean {
+  if (queryWithin(heading, 'a[href="/"]') !== null) return true;
+  let parent = parentOf(heading);
+  for (let level = 0; parent !== null && level < 4; level++, parent = parentOf(parent)) {
+    const tag = localNameOf(parent);
+    if (tag === 'article' || tag === 'main' || tag === 'body' || tag === '') return false;
+    const hints = `${attributeOf(parent as Element, 'class') ?? ''} ${attributeOf(parent as Element, 'id') ?? ''}`;
+    if (/site-?(?:header|name|title|logo)|masthead|logo|brand/i.test(hints)) return true;
+  }
+  return false;
 }
 
 /** Most words of the heading stand in the other title. */

@@ -30,6 +30,7 @@ const weakHints = hintPattern(
     'eyebrow author authors credit-line readtime reading-time player video label category section-name follow rating ' +
     'ad ads banner menu nav navigation header masthead button btn',
 );
+const pictureHints = /image|img|photo|picture|pic\b|figure|media|video|embed|thumb|gallery/;
 const articleTop = new Set(['header', 'hgroup']);
 
 /** A part with more than this share of the text is the article, whatever it is called. */
@@ -98,9 +99,14 @@ function dropReason(facts: Facts): Reason | null {
   if (facts.length < shortLength && label.test(text)) return 'phrase';
   if (facts.length < 250 && pointer.test(text) && (facts.linkShare > 0.4 || facts.length < 120))
     return 'phrase';
-  if (facts.length < 300 && (picture.test(text) || rights.test(text))) return 'phrase';
+  if (facts.length < 300 && (rights.test(text) || (!isPlain(facts) && picture.test(text)))) return 'phrase';
   if (facts.length < 220 && call.test(text) && !text.includes('“') && !text.includes('"')) return 'phrase';
   return null;
+}
+
+/** A paragraph of the body by its element and every name around it; a line "(Image: …)" is then the article's own. */
+function isPlain(facts: Facts): boolean {
+  return facts.parts.every((part) => /^(?:p|div|section)$/.test(part.tag) && !pictureHints.test(part.hints));
 }
 
 /** Where many lines between the paragraphs are links, they are the article's matter (deals, sources, a digest). */
@@ -141,7 +147,9 @@ function dropTail(facts: readonly Facts[], reasons: (Reason | null)[]): void {
     const each = facts[index] as Facts;
     if (reasons[index] !== null) continue;
     const linked = each.linkShare > 0.6 && each.length < 250;
-    const stray = each.length < 40 && !sentenceEnd.test(each.paragraph.text) && !each.item;
+    // A note in brackets that no rule above took for a caption is the article's last line.
+    const ends = sentenceEnd.test(each.paragraph.text) || /^\(.*\)$/.test(each.paragraph.text);
+    const stray = each.length < 40 && !ends && !each.item;
     if (linked) reasons[index] = 'link';
     else if (each.heading > 0) reasons[index] = 'heading';
     else if (stray) strays.push(index);
