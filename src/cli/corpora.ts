@@ -3,10 +3,10 @@
  * all of them. A file that is named twice, or as corpus and as articles, is read once. A report that stands in two
  * corpora with the same id and content is listed from the first.
  */
-import type { Candidate } from '../core/engine.ts';
 import { defaultCandidates, queryOf, ReportIndex } from '../index/report-index.ts';
 import { canonicalJson } from './json.ts';
 import { fileKey } from './lines.ts';
+import type { ReportBytes } from './matcher.ts';
 import { PlaceStore, type Place } from './place-store.ts';
 import type { ReadOptions } from './records.ts';
 import { ReportFile } from './report-file.ts';
@@ -73,7 +73,7 @@ export class Corpora {
    * The reports worth comparing with an article, best first; never the article's own line.
    * @param top how many are to be shown
    */
-  async candidates(article: Place, top: number): Promise<Candidate[]> {
+  async candidates(article: Place, top: number): Promise<ReportBytes[]> {
     const report = article.reports.reportAt(article.place);
     const limit = Math.max(defaultCandidates, candidatesPerReport * top);
     // One more, for the article's own line.
@@ -85,10 +85,13 @@ export class Corpora {
         ({ reports, place }) => reports !== article.reports || !reports.isSameReport(place, article.place),
       )
       .slice(0, limit)
-      .map(({ reports, place }) => ({
-        report: reports.reportAt(place),
-        corpus: this.#names.get(reports) ?? '',
-      }));
+      .map((each) => this.bytesOf(each));
+  }
+
+  /** A report for the matcher. */
+  bytesOf({ reports, place }: Place): ReportBytes {
+    const corpus = this.#names.get(reports) ?? reports.file;
+    return { key: `${place} ${corpus}`, corpus, bytes: reports.bytesAt(place) };
   }
 }
 

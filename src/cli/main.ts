@@ -2,12 +2,14 @@
  * `second-source`: the engine on Node (docs/CLI.md). Exit 0: done. Exit 2: bad usage or bad input, told in one line on
  * stderr. Exit 1: a fault of our own.
  */
+import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { compare } from './commands/compare.ts';
 import { extract } from './commands/extract.ts';
 import { match } from './commands/match.ts';
 import { oneLine, UserFault } from './faults.ts';
 import { createIo, type Io } from './io.ts';
+import { serveMatches } from './match-pool.ts';
 
 const commands: Readonly<Record<string, (argv: readonly string[], io: Io) => Promise<void>>> = {
   extract,
@@ -46,21 +48,25 @@ async function run(argv: readonly string[]): Promise<void> {
   await command(rest, createIo());
 }
 
-// A reader that has seen enough (`| head`) is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
-});
-
-try {
-  await run(process.argv.slice(2));
-} catch (error) {
-  if (error instanceof UserFault) {
-    process.stderr.write(`second-source: ${oneLine(error.message)}\n`);
-    process.exitCode = 2;
-  } else {
-    process.stderr.write(
-      `second-source: a fault of our own: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
-    process.exitCode = 1;
+async function main(): Promise<void> {
+  // A reader that has seen enough (`| head`) is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 0 : 1);
+  });
+  try {
+    await run(process.argv.slice(2));
+  } catch (error) {
+    if (error instanceof UserFault) {
+      process.stderr.write(`second-source: ${oneLine(error.message)}\n`);
+      process.exitCode = 2;
+    } else {
+      process.stderr.write(
+        `second-source: a fault of our own: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
+      process.exitCode = 1;
+    }
   }
 }
+
+if (isMainThread) await main();
+else serveMatches();

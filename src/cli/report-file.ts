@@ -1,21 +1,16 @@
 /**
  * A file of reports, validated whole. What stays in memory is the file's own bytes, line by line and outside the
- * JavaScript heap; a report is parsed again when it is asked for, and the latest few thousand are kept parsed so that
- * what the engine derived from them is not computed twice.
+ * JavaScript heap; a report is parsed again when it is asked for.
  */
 import { parseReport, type Report } from '../core/report.ts';
 import { canonicalJson, parseJson } from './json.ts';
 import { InvalidRecordError, readRecords, type ReadOptions } from './records.ts';
-
-/** About 20 MB of readings at news length, and several times what one article is compared with. */
-const parsedAtMost = 3000;
 
 export class ReportFile {
   readonly #bytes: Uint8Array[] = [];
   readonly #lines: number[] = [];
   readonly #firstWithId = new Map<string, number>();
   readonly #repetitions = new Map<number, number>();
-  readonly #parsed = new Map<number, Report>();
 
   private constructor(
     /** As the user named it. */
@@ -56,24 +51,19 @@ export class ReportFile {
     return (this.#repetitions.get(one) ?? one) === (this.#repetitions.get(other) ?? other);
   }
 
-  /** @throws {RangeError} when there is no such place */
-  reportAt(place: number): Report {
-    const known = this.#parsed.get(place);
-    if (known) {
-      // Kept in order of last use.
-      this.#parsed.delete(place);
-      this.#parsed.set(place, known);
-      return known;
-    }
+  /**
+   * The report's line as it was read.
+   * @throws {RangeError} when there is no such place
+   */
+  bytesAt(place: number): Uint8Array {
     const bytes = this.#bytes[place];
     if (!bytes) throw new RangeError(`${this.file} has no report ${place}`);
-    const report = parseReport(parseJson(bytes));
-    this.#parsed.set(place, report);
-    if (this.#parsed.size > parsedAtMost) {
-      const oldest = this.#parsed.keys().next();
-      if (!oldest.done) this.#parsed.delete(oldest.value);
-    }
-    return report;
+    return bytes;
+  }
+
+  /** The report, parsed again. */
+  reportAt(place: number): Report {
+    return parseReport(parseJson(this.bytesAt(place)));
   }
 
   #refuseOtherContent(report: Report): void {

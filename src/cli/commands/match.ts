@@ -1,9 +1,9 @@
 /** `match`: articles against corpora, one line an article, in the order of the input. */
-import { crossReference } from '../../core/engine.ts';
 import { parseArguments, refusePositionals, required } from '../arguments.ts';
 import { Corpora, ReportFiles } from '../corpora.ts';
 import { UserFault } from '../faults.ts';
 import type { Io } from '../io.ts';
+import { openMatchPool } from '../match-pool.ts';
 import type { ReadOptions } from '../records.ts';
 
 const defaultTop = 20;
@@ -39,11 +39,32 @@ export async function match(argv: readonly string[], io: Io): Promise<void> {
   await corpora.finish();
 
   await io.writeAll(args.value('output'), async (write) => {
-    for (let place = 0; place < articles.size; place++) {
-      const candidates = await corpora.candidates({ reports: articles, place }, top);
-      const answer = crossReference(articles.reportAt(place), candidates, { top, all: args.flag('all') });
-      await write(JSON.stringify(answer) + '\n');
-      io.progress.show('matching', place + 1, articles.size);
+    const pool = openMatchPool(articles.size);
+    const underWay: ReturnType<typeof pool.run>[] = [];
+    let done = 0;
+    const writeNext = async (): Promise<void> => {
+      const reply = await underWay.shift();
+      if (!reply) return;
+      if ('fault' in reply) throw reply.fault;
+      await write(reply.line);
+      io.progress.show('matching', ++done, articles.size);
+    };
+    try {
+      for (let place = 0; place < articles.size; place++) {
+        const article = { reports: articles, place };
+        const candidates = await corpora.candidates(article, top);
+        underWay.push(
+          pool.run({
+            article: corpora.bytesOf(article),
+            candidates,
+            options: { top, all: args.flag('all') },
+          }),
+        );
+        if (underWay.length >= pool.width) await writeNext();
+      }
+      while (underWay.length > 0) await writeNext();
+    } finally {
+      await pool.close();
     }
   });
 }
