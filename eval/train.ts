@@ -1,11 +1,13 @@
 /** `npm run train`: makes every learned file of the product anew from the labelled data. Deterministic. */
 import { resolve } from 'node:path';
 import { trainFrequencies } from './training/frequencies.ts';
+import { trainSameEvent } from './training/same-event.ts';
 
 const data = resolve(process.env['SECOND_SOURCE_EVAL'] ?? '../shared/eval');
 const note = (line: string): void => console.log(line);
 const steps: Record<string, (data: string, note: (line: string) => void) => void> = {
   frequencies: trainFrequencies,
+  'same-event': trainSameEvent,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in steps));

@@ -8,7 +8,9 @@
  */
 import { lookUpRarity } from '../frequencies/rarity.ts';
 import { derived, type Reading, type TextReading } from '../reading.ts';
+import { combineHashes } from '../text/hash.ts';
 import { wordFlag, wordsOf, type Words } from '../text/words.ts';
+import { mentionedDates, type MentionedDates } from './mentioned-dates.ts';
 import { markQuoted } from './quoted.ts';
 import { sparseVector, type SparseVector } from './sparse-vector.ts';
 
@@ -49,6 +51,11 @@ export interface ReportAnalysis {
   /** The names that stand in the lead. */
   readonly leadNames: SparseVector;
   readonly numbers: SparseVector;
+  /** Names by plain count: whom the report is about. */
+  readonly focus: SparseVector;
+  /** Pairs of neighbouring content stems. */
+  readonly pairs: SparseVector;
+  readonly dates: MentionedDates;
 }
 
 export const analyseText: (text: TextReading) => TextAnalysis = derived(computeText);
@@ -145,6 +152,9 @@ function computeReport(reading: Reading): ReportAnalysis {
   }
   collectNames(body, names);
   return {
+    focus: sparseVector(names, linear),
+    pairs: pairVector(body),
+    dates: mentionedDates(reading.body.text, body.words, body.count, reading.report.published),
     body,
     title: sparseVector(titleTerms),
     whole: sparseVector(whole),
@@ -153,6 +163,27 @@ function computeReport(reading: Reading): ReportAnalysis {
     leadNames: sparseVector(new Map([...names].filter(([stem]) => lead.has(stem)))),
     numbers: sparseVector(numbers),
   };
+}
+
+function linear(count: number): number {
+  return count;
+}
+
+function pairVector(body: TextAnalysis): SparseVector {
+  const rarities = new Map<number, number>();
+  const counts = new Map<number, number>();
+  let before = -1;
+  for (let at = 0; at < body.count; at++) {
+    if ((body.weights[at] as number) === 0) continue;
+    if (before >= 0 && body.sentence[before] === body.sentence[at]) {
+      const [first, second] = [body.words.stems[before] as number, body.words.stems[at] as number];
+      const key = first < second ? combineHashes(first, second) : combineHashes(second, first);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      rarities.set(key, (body.weights[before] as number) + (body.weights[at] as number));
+    }
+    before = at;
+  }
+  return sparseVector(counts, undefined, rarities);
 }
 
 /** Stems that stand with a capital where a capital means a name; then all their places count. */

@@ -3,10 +3,12 @@
  * rare words they share, their best pair of sentences, and the days between them. Each feature is symmetric, lies in a
  * fixed range, and depends on the two reports and the shipped background alone.
  */
-import { dayOf } from '../report.ts';
 import type { Reading } from '../reading.ts';
 import type { Alignment } from '../reuse/align.ts';
-import { analyseReport } from './analysis.ts';
+import { lookUpRarity } from '../frequencies/rarity.ts';
+import { wordFlag } from '../text/words.ts';
+import { analyseReport, type ReportAnalysis, type TextAnalysis } from './analysis.ts';
+import type { MentionedDates } from './mentioned-dates.ts';
 import { cosine, coverage, type SparseVector } from './sparse-vector.ts';
 
 /** In the order of the weights. */
@@ -31,6 +33,25 @@ export const featureNames = [
   'days',
   'undated',
   'leadNames',
+  'focus',
+  'focusMin',
+  'focusMax',
+  'namesMax',
+  'missingBoth',
+  'missingLead',
+  'replaced',
+  'replacedNumbers',
+  'titleMin',
+  'pairs',
+  'topTerms',
+  'bestCell',
+  'yearsShared',
+  'yearsApart',
+  'latestYear',
+  'monthDaysShared',
+  'monthDaysApart',
+  'weekdayShared',
+  'weekdayApart',
 ] as const;
 
 /** Stems rarer than this name an event rather than a subject. */
@@ -65,14 +86,113 @@ export function matchFeatures(article: Reading, other: Reading, alignment: Align
     days === null ? 0 : Math.log1p(days) / 5,
     days === null ? 1 : 0,
     Math.min(coverage(a.leadNames, b.names), coverage(b.leadNames, a.names)),
+    cosine(a.focus, b.focus),
+    Math.min(coverage(a.focus, b.whole), coverage(b.focus, a.whole)),
+    Math.max(coverage(a.focus, b.whole), coverage(b.focus, a.whole)),
+    Math.max(coverage(a.names, b.whole), coverage(b.names, a.whole)),
+    Math.min(heaviestMissing(a.focus, b.whole), heaviestMissing(b.focus, a.whole)),
+    Math.min(1 - coverage(a.leadNames, b.whole), 1 - coverage(b.leadNames, a.whole)),
+    ...replacedInNearest(a, b, alignment),
+    title ? Math.min(coverage(a.title, b.whole), coverage(b.title, a.whole)) : 0,
+    cosine(a.pairs, b.pairs),
+    Math.min(topShared(a.whole, b.whole), topShared(b.whole, a.whole)),
+    alignment.nearest,
+    ...compareDates(a.dates, b.dates),
   ];
   return Float64Array.from(features);
 }
 
+/** The share of the heaviest key of a vector that another lacks. */
+function heaviestMissing(a: SparseVector, b: SparseVector): number {
+  const its = new Set(b.keys);
+  let heaviest = 0;
+  for (let at = 0; at < a.keys.length; at++) {
+    if (!its.has(a.keys[at] as number)) heaviest = Math.max(heaviest, a.values[at] as number);
+  }
+  return heaviest;
+}
+
+/**
+ * In the two sentences that are nearest to each other: the weight of names that each has instead of the other's (the
+ * lesser of both sides over what they share), and the same of numbers. "stopped Rahman in the seventh" against
+ * "stopped Thompson in the sixth" is another event told in the same words.
+ */
+function replacedInNearest(a: ReportAnalysis, b: ReportAnalysis, alignment: Alignment): [number, number] {
+  const { nearestHere, nearestThere } = alignment;
+  if (nearestHere < 0) return [0, 0];
+  const mine = sentenceWords(a.body, nearestHere);
+  const its = sentenceWords(b.body, nearestThere);
+  const only = (
+    words: Map<number, number>,
+    others: Map<number, number>,
+    other: SparseVector,
+    flag: number,
+  ): number => {
+    const known = new Set(other.keys);
+    let weight = 0;
+    for (const [stem, flags] of words) {
+      if ((flags & flag) !== 0 && !others.has(stem) && !known.has(stem)) weight += lookUpRarity(stem);
+    }
+    return weight;
+  };
+  let shared = 1;
+  for (const stem of mine.keys()) if (its.has(stem)) shared += lookUpRarity(stem);
+  const lesser = (flag: number): number =>
+    Math.min(only(mine, its, b.whole, flag), only(its, mine, a.whole, flag)) / shared;
+  return [Math.min(2, lesser(wordFlag.capital)), Math.min(2, lesser(wordFlag.number))];
+}
+
+function sentenceWords(text: TextAnalysis, sentence: number): Map<number, number> {
+  const words = new Map<number, number>();
+  for (
+    let at = text.sentenceStarts[sentence] as number;
+    at < (text.sentenceStarts[sentence + 1] as number);
+    at++
+  ) {
+    const flags = text.words.flags[at] as number;
+    if ((flags & wordFlag.content) !== 0) words.set(text.words.stems[at] as number, flags);
+  }
+  return words;
+}
+
+/** The share of a vector's `topTermCount` heaviest terms that another has. */
+function topShared(a: SparseVector, b: SparseVector): number {
+  const order = Array.from(a.keys.keys())
+    .sort((x, y) => (a.values[y] as number) - (a.values[x] as number) || x - y)
+    .slice(0, topTermCount);
+  const its = new Set(b.keys);
+  return order.length === 0 ? 0 : order.filter((at) => its.has(a.keys[at] as number)).length / order.length;
+}
+const topTermCount = 10;
+
+function compareDates(a: MentionedDates, b: MentionedDates): number[] {
+  const shares = <T>(x: ReadonlySet<T>, y: ReadonlySet<T>): boolean => [...x].some((each) => y.has(each));
+  const years = a.years.size > 0 && b.years.size > 0;
+  const yearsShared = years && shares(a.years, b.years);
+  const monthDays = a.monthDays.size > 0 && b.monthDays.size > 0;
+  const monthDaysShared = monthDays && shares(a.monthDays, b.monthDays);
+  let [both, either] = [0, 0];
+  for (let day = 0; day < 7; day++) {
+    const [here, there] = [a.weekdays[day] as number, b.weekdays[day] as number];
+    if (here > 0 && there > 0) both++;
+    if (here > 0 || there > 0) either++;
+  }
+  const weekdays = a.weekdays.some((each) => each > 0) && b.weekdays.some((each) => each > 0);
+  return [
+    yearsShared ? 1 : 0,
+    years && !yearsShared ? 1 : 0,
+    years && Math.max(...a.years) !== Math.max(...b.years) ? 1 : 0,
+    monthDaysShared ? 1 : 0,
+    monthDays && !monthDaysShared ? 1 : 0,
+    weekdays ? both / either : 0,
+    weekdays && both === 0 ? 1 : 0,
+  ];
+}
+
 /** Days between two dated reports; null when either is undated. */
 export function daysBetween(article: Reading, other: Reading): number | null {
-  const here = dayOf(article.report.published);
-  const there = dayOf(other.report.published);
+  const here = analyseReport(article).dates.day;
+  const there = analyseReport(other).dates.day;
   return here === null || there === null ? null : Math.abs(here - there);
 }
 

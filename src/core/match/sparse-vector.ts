@@ -10,15 +10,24 @@ export interface SparseVector {
   readonly rarities: Float32Array;
 }
 
-/** From counts by stem hash. */
-export function sparseVector(counts: ReadonlyMap<number, number>): SparseVector {
+/**
+ * From counts by stem hash.
+ * @param dampen what a count weighs; default 1 + ln
+ * @param known rarities of keys that the background table does not have (pairs)
+ */
+export function sparseVector(
+  counts: ReadonlyMap<number, number>,
+  dampen: (count: number) => number = (count) => 1 + Math.log(count),
+  known?: ReadonlyMap<number, number>,
+): SparseVector {
   const keys = Uint32Array.from(counts.keys()).sort();
   const values = new Float32Array(keys.length);
   const rarities = new Float32Array(keys.length);
   let square = 0;
   for (let at = 0; at < keys.length; at++) {
-    const rarity = lookUpRarity(keys[at] as number);
-    const value = (1 + Math.log(counts.get(keys[at] as number) || 1)) * rarity;
+    const key = keys[at] as number;
+    const rarity = known?.get(key) ?? lookUpRarity(key);
+    const value = dampen(counts.get(key) || 1) * rarity;
     rarities[at] = rarity;
     values[at] = value;
     square += value * value;

@@ -35,6 +35,11 @@ export interface Alignment {
   readonly runs: readonly Run[];
   /** Sentence pairs that were taken as reworded, in the order of `here`. */
   readonly pairs: readonly SentencePair[];
+  /** The best dice of any two sentences, taken or not, 0..1. */
+  readonly nearest: number;
+  /** The sentences that share the most weight; -1 when none share enough. */
+  readonly nearestHere: number;
+  readonly nearestThere: number;
 }
 
 export interface Run {
@@ -102,12 +107,12 @@ export function alignTexts(here: TextAnalysis, there: TextAnalysis): Alignment {
     marks.here.fill(reuseMark.verbatim, run.here, run.here + run.length);
     marks.there.fill(reuseMark.verbatim, run.there, run.there + run.length);
   }
-  const pairs = findSentencePairs(here, there);
+  const { pairs, ...near } = findSentencePairs(here, there);
   for (const pair of pairs) {
     markReworded(here, pair.here, there, pair.there, marks.here);
     markReworded(there, pair.there, here, pair.here, marks.there);
   }
-  return { ...marks, runs, pairs, passages: collectPassages(here, there, runs, pairs) };
+  return { ...marks, runs, pairs, ...near, passages: collectPassages(here, there, runs, pairs) };
 }
 
 function findRuns(here: TextAnalysis, there: TextAnalysis): Run[] {
@@ -177,7 +182,10 @@ const sentenceWeights: (text: TextAnalysis) => Float64Array = derived((text: Tex
   return weights;
 });
 
-function findSentencePairs(here: TextAnalysis, there: TextAnalysis): SentencePair[] {
+function findSentencePairs(
+  here: TextAnalysis,
+  there: TextAnalysis,
+): Pick<Alignment, 'pairs' | 'nearest' | 'nearestHere' | 'nearestThere'> {
   const rows = Math.min(here.sentenceStarts.length - 1, maxSentences);
   const columns = Math.min(there.sentenceStarts.length - 1, maxSentences);
   const weight = new Float32Array(rows * columns);
@@ -207,10 +215,17 @@ function findSentencePairs(here: TextAnalysis, there: TextAnalysis): SentencePai
   };
   const taken = new Map<number, SentencePair>();
   const candidates: SentencePair[] = [];
+  let nearest = 0;
+  let heaviest = 0;
+  let nearestHere = -1;
+  let nearestThere = -1;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       if ((shared[row * columns + column] as number) < sentenceRule.leastShared) continue;
       const pair = { here: row, there: column, ...measure(row, column) };
+      nearest = Math.max(nearest, pair.dice);
+      const both = weight[row * columns + column] as number;
+      if (both > heaviest) [heaviest, nearestHere, nearestThere] = [both, row, column];
       if (pair.containment >= sentenceRule.containment || pair.dice >= sentenceRule.dice)
         taken.set(row * columns + column, pair);
       else if (
@@ -230,7 +245,8 @@ function findSentencePairs(here: TextAnalysis, there: TextAnalysis): SentencePai
     )
       taken.set(cell, pair);
   }
-  return [...taken.values()].sort((x, y) => x.here - y.here || x.there - y.there);
+  const pairs = [...taken.values()].sort((x, y) => x.here - y.here || x.there - y.there);
+  return { pairs, nearest, nearestHere, nearestThere };
 }
 
 /** Adds the weight of one shared stem to the cells of the sentences that have it. */
