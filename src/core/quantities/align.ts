@@ -8,7 +8,8 @@
  */
 import { compareQuantities } from './compare.ts';
 import type { Quantity, QuantityContext, QuantityPair } from './types.ts';
-import { bearsOut, compareValues } from './values.ts';
+import { isBackground } from './evidence.ts';
+import { bearsOut, compareValues, middle } from './values.ts';
 
 /** Beyond this many quantities a side, a text is a table, not a report. */
 const mostCompared = 250;
@@ -47,13 +48,51 @@ export function alignQuantities(
     }
   };
   takeBest(agreeing);
+  const agreed = pairs.length;
   takeBest(
-    differing.filter(
-      ({ here: one, there: two }) =>
-        context.within || (!isStatedIn(one, right, two) && !isStatedIn(two, left, one)),
-    ),
+    context.within
+      ? differing
+      : differing.filter(
+          ({ here: one, there: two }) =>
+            !isStatedIn(one, right, two) &&
+            !isStatedIn(two, left, one) &&
+            isMain(one, left) &&
+            isMain(two, right),
+        ),
   );
-  return pairs.sort(bySurety);
+  return [...pairs.slice(0, agreed), ...oneEach(pairs.slice(agreed))].sort(bySurety);
+}
+
+/**
+ * Whether a figure is the one that a text gives for its event: of several tolls the largest is the total and the others
+ * are parts of it; of several magnitudes none is the one.
+ */
+function isMain(quantity: Quantity, all: readonly Quantity[]): boolean {
+  const rivals = all.filter((other) => other.kind === quantity.kind && !isBackground(other) && !other.part);
+  if (quantity.kind === 'magnitude') {
+    return rivals.every((other) => Math.abs(middle(other.stated) - middle(quantity.stated)) < 0.05);
+  }
+  if (quantity.kind !== 'count' || quantity.role === null) return true;
+  return rivals.every(
+    (other) =>
+      other.role !== quantity.role ||
+      other.bound === 'vague' ||
+      middle(other.stated) <= middle(quantity.stated),
+  );
+}
+
+/** One finding for what the two texts tell twice, in the headline and below it. */
+function oneEach(pairs: readonly QuantityPair[]): QuantityPair[] {
+  const seen = new Set<string>();
+  return [...pairs].sort(bySurety).filter(({ here, there }) => {
+    const key =
+      here.kind === 'count' && here.role !== null
+        ? `${here.role} ${here.head === there.head ? '' : (here.head ?? '')}`
+        : `${here.kind} ${here.unit ?? ''} ${here.head ?? ''} ${here.role ?? ''} ${middle(here.stated)} ${middle(there.stated)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 /** Whether a text states the value of a quantity, of anything it could be. */

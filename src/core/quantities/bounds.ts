@@ -48,7 +48,9 @@ export function boundAfter(
     const to = at + phrase.words.length;
     if (to > limit) continue;
     if (
-      phrase.words.every((word, index) => parts[at + index]?.norm === word && parts[at + index]?.gap === ' ')
+      phrase.words.every(
+        (word, index) => parts[at + index]?.norm === word && /^ ?-? ?$/.test(parts[at + index]?.gap ?? '\n'),
+      )
     )
       return { to, bound: phrase.bound };
   }

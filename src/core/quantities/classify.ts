@@ -100,7 +100,9 @@ function frameOf(scene: Scene, details: FrameDetails): Classified {
   const convert = (value: number): number => (value + (details.offset ?? 0)) * factor;
   const stated = details.stated ?? { low: convert(number.low), high: convert(number.high) };
   const hedge = boundOf(parts, number.from, sentence.from, language);
-  const after = boundAfter(parts, details.to, sentence.to, language);
+  const after =
+    boundAfter(parts, details.to, sentence.to, language) ??
+    boundAfter(parts, number.to, sentence.to, language);
   const bound: Bound =
     details.bound ?? (number.vague ? 'vague' : number.range ? 'range' : (after?.bound ?? hedge.bound));
   const to = Math.max(details.to, after?.to ?? 0);
@@ -227,6 +229,7 @@ function asClock(scene: Scene): Classified | null {
   if (half === 'pm' && hour < 12) hour += 12;
   if (half === 'am' && hour === 12) hour = 0;
   if (hour > 24 || minute > 59 || !Number.isInteger(hour)) return null;
+  if (isPosted(scene)) return null;
   const minutes = hour * 60 + minute;
   return frameOf(scene, {
     kind: 'clock',
@@ -242,6 +245,18 @@ function nothingUpTo(scene: Scene, to: number): Classified | null {
   void scene;
   void to;
   return null;
+}
+
+const postedWords = new Set('published updated posted originally last modified aktualisiert'.split(' '));
+
+/** The time of a page ("Updated: July 7, 2012, 10:04 PM ET"), not of what it tells. */
+function isPosted(scene: Scene): boolean {
+  const { parts, number } = scene;
+  for (let index = number.from - 1; index >= Math.max(0, number.from - 7); index--) {
+    if (postedWords.has((parts[index] as Part).norm)) return true;
+  }
+  const before = parts[number.from - 1];
+  return before !== undefined && before.isNumber && /^(?:19|20)?\d\d$/.test(before.norm);
 }
 
 const oldestAge = 125;
@@ -422,11 +437,18 @@ function asMagnitude(scene: Scene): Classified | null {
 }
 
 const scoreWords = new Set(
-  'win wins won winning victory beat beats beating defeat defeats defeated lose loses lost loss triumph edge edged rout routed lead leads led score vote votes voted voting final'.split(
+  'win wins won winning victory beat beats beating defeat defeats defeated lose loses lost loss triumph edge edged rout routed downed vote votes voted voting'.split(
     ' ',
   ),
 );
+const recordWords = new Set(
+  'at is was were are went go compiled of to improved fell dropped moved'.split(' '),
+);
 const notFinal = new Set([
+  'lead',
+  'edge',
+  'advantage',
+  'margin',
   'run',
   'tie',
   'tied',
@@ -446,6 +468,8 @@ function asScore(scene: Scene): Classified | null {
   if (!number.score) return null;
   const gap = (parts[number.from] as Part).gap;
   if (gap.includes('(') || gap.includes('$')) return null;
+  // "2007-08" is a season, "went 40-42" a record.
+  if (number.high >= 1900 || recordWords.has(parts[number.from - 1]?.norm ?? '')) return null;
   const after = parts[number.to];
   if (after !== undefined && notFinal.has(after.norm) && after.gap.trim() === '') return null;
   const window = parts.slice(Math.max(sentence.from, number.from - 12), Math.min(sentence.to, number.to + 6));
@@ -674,6 +698,7 @@ function asMeasure(scene: Scene): Classified | null {
     const attributed = attributedNoun(scene, to);
     return frameOf(scene, {
       kind: 'duration',
+      role: durationRole(scene, attributed?.end ?? to),
       to: attributed?.end ?? to,
       unit: 's',
       factor: entry.factor,
@@ -701,6 +726,19 @@ function asMeasure(scene: Scene): Classified | null {
           roleOfAmount(parts, number.from, to, sentence, language, (role) => measureRoles.has(role))),
     end,
   });
+}
+
+/** What a stretch of time is reckoned from: "nine days before", "in 30 days", "4 minutes remaining". */
+function durationRole(scene: Scene, at: number): string | null {
+  const { parts, number, sentence } = scene;
+  const after = at < sentence.to ? (parts[at]?.norm ?? '') : '';
+  const after2 = at + 1 < sentence.to ? (parts[at + 1]?.norm ?? '') : '';
+  if (/^(?:before|after|later|earlier|from|into|since|prior|early|ahead|apart)$/.test(after)) return after;
+  if (/^(?:remaining|left)$/.test(after) || (after === 'to' && /^(?:go|play)$/.test(after2))) return 'left';
+  if (parts[at]?.isNumber === true && parts[at]?.sentence === (parts[number.from] as Part).sentence)
+    return 'left';
+  const before = parts[boundOf(parts, number.from, sentence.from, scene.language).from - 1]?.norm ?? '';
+  return /^(?:in|within|after|every|last|past|next|first)$/.test(before) ? before : null;
 }
 
 /** "55 kilometers from …", "25 miles northwest of …": how far away, not how large. */

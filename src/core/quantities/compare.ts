@@ -115,7 +115,8 @@ function compareTolls(pair: Pair): QuantityVerdict | null {
     const telling = middle(here.stated) > 3 || evidence.shared >= 1;
     return telling ? verdict(pair, 'corroborates', 0.68 + 0.28 * support, 'the same count') : null;
   }
-  if (here.part || there.part) return null;
+  if (here.part || there.part || isBackground(here)) return null;
+  if (here.modifiers.some(isEarlier) || there.modifiers.some(isEarlier)) return null;
   if (nouns === 'generic' && (isSome(here.head) || isSome(there.head))) return null;
   // The same particular noun ("civilians") ties two counts of one report together; across reports more is needed.
   const particular = nouns === 'same' && isSome(here.head);
@@ -123,6 +124,13 @@ function compareTolls(pair: Pair): QuantityVerdict | null {
   if (values.ratio > farApart && evidence.shared < 3) return null;
   if (placesApart(here, there)) return null;
   return differingCounts(pair, 0.55 + 0.35 * support);
+}
+
+const earlier = new Set(['prior', 'previou', 'past', 'earlier', 'addit', 'more', 'further', 'new']);
+
+/** "four prior arrests": not those of this event. */
+function isEarlier(modifier: string): boolean {
+  return earlier.has(modifier);
 }
 
 /** What to call two counts of one thing that differ, where such counts may grow. */
@@ -182,7 +190,9 @@ function compareThings(pair: Pair): QuantityVerdict | null {
       return null;
   }
   if (!sameModifiers(here, there) || values.relation === 'contains') return null;
+  if (tenure.has(here.head)) return null;
   const played = performance.has(here.head);
+  if (played && !(sameSubject(here, there) && here.bound === 'exact' && there.bound === 'exact')) return null;
   const sameVerb = evidence.sameLead || (evidence.sameTail && !played);
   if (played && !(evidence.sameLead && evidence.shared >= 2)) return null;
   const bothOpen = here.opens && there.opens;
@@ -196,8 +206,16 @@ function compareThings(pair: Pair): QuantityVerdict | null {
 
 /** What players do: the verb and the name decide whose number it is. */
 const performance = new Set(
-  'point yard goal run hit rebound assist shot pass touchdown win game save wicket'.split(' '),
+  'point yard goal run hit rebound assist shot pass touchdown td win game save wicket carri recept catch intercept punch lap inning match basket'.split(
+    ' ',
+  ),
 );
+/** Spans of a career, of which a person has many. */
+const tenure = new Set(['season', 'term', 'titl', 'championship', 'stint', 'spell']);
+
+function sameSubject(here: Quantity, there: Quantity): boolean {
+  return here.subject.some((each) => there.subject.includes(each));
+}
 
 function sameModifiers(here: Quantity, there: Quantity): boolean {
   const [one, two] = [here.modifiers, there.modifiers];
@@ -303,13 +321,15 @@ function compareAges(pair: Pair): QuantityVerdict | null {
   const parts = [part(here), part(there)];
   if (parts[0] !== null && parts[1] !== null && parts[0] !== parts[1]) return null;
   if (bothNamed) return null;
+  // Who is named elsewhere in the other sentence is not the one whose age stands there.
+  if (namesMeet(here, there)) return null;
   const samePart = parts[0] !== null && parts[0] === parts[1];
   const sameNoun = here.head !== null && here.head === there.head;
+  if (!samePart && !sameNoun && evidence.near < 3 && evidence.overlap < 0.5) return null;
   const points =
     (samePart ? 1 : 0) +
     (sameNoun ? 1 : 0) +
     Math.min(3, evidence.near) +
-    (namesMeet(here, there) ? 2 : 0) +
     (evidence.overlap >= 0.35 ? 1 : 0) +
     (evidence.shared >= 3 ? 1 : 0);
   if (points < (samePart && evidence.near >= 1 ? 2 : 3) || evidence.shared < 1) return null;
@@ -388,10 +408,9 @@ function compareMeasures(pair: Pair): QuantityVerdict | null {
     // A distance is from somewhere to somewhere: only with both ends the same would two of them differ.
     return null;
   }
-  if (here.owner.length > 0 || there.owner.length > 0) {
-    const meet = namesMeet(here, there);
-    if (!meet) return null;
-  }
+  if (here.bound === 'at-least' || there.bound === 'at-least') return null;
+  const played = here.head !== null && performance.has(here.head);
+  if (played && !sameSubject(here, there)) return null;
   const attributive = sameHead && here.modifiers.length + there.modifiers.length > 0;
   const tied = sameRole
     ? evidence.shared >= 2

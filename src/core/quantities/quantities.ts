@@ -41,10 +41,11 @@ export function quantitiesOf(text: TextReading, published: string | null): reado
   return quantities;
 }
 
-function readQuantities(reading: TextReading, published: number | null): Quantity[] {
+function readQuantities(reading: TextReading, given: number | null): Quantity[] {
   const language = languageOf(reading.tokens);
   const respaced = looksRespaced(reading.text);
   const parts = partsOf(reading, language);
+  const published = given ?? datelineOf(parts, language);
   const dates = readDates(parts, language, published);
   const contexts = sentenceContexts(reading.text, parts, dates, language);
   const found: Quantity[] = [];
@@ -75,12 +76,57 @@ function readQuantities(reading: TextReading, published: number | null): Quantit
         end: read.end,
         text: reading.text.slice(read.start, read.end),
         sentence: (parts[number.from] as Part).sentence,
-        ...surroundings(parts, read.from, read.to, sentence, language, published, read.own),
+        ...surroundings(
+          parts,
+          read.from,
+          read.to,
+          sentence,
+          language,
+          published,
+          read.own,
+          read.frame.kind === 'score',
+        ),
       });
     }
     at = Math.max(number.to, read?.to ?? 0);
+    // What is left of "4:43 to play" is no number of its own.
+    if (read === null && parts[at]?.isNumber === true && /^: ?$/.test((parts[at] as Part).gap)) at++;
   }
   return found;
+}
+
+const farthestDateline = 60;
+
+/** The day in a dateline at the head of a text ("July 2, 2013 Powerful earthquake …"), where no other date is known. */
+function datelineOf(parts: readonly Part[], language: Language): number | null {
+  const head = parts.slice(0, farthestDateline);
+  const mention = readDates(head, language, null).find((each) => isDateline(parts, each, language));
+  return mention?.days?.low ?? null;
+}
+
+const datelineWords = new Set(
+  'published updated posted originally date created modified aktualisiert veröffentlicht'.split(' '),
+);
+
+/** Whether a date with its year heads a text or a line rather than standing in a sentence. */
+function isDateline(parts: readonly Part[], mention: DateMention, language: Language): boolean {
+  if (mention.precision !== 'day' || mention.days === null) return false;
+  const before = parts[mention.from - 1];
+  const yearWritten = /^\d{4}$/.test((parts[mention.to - 1] as Part).norm) || mention.to - mention.from >= 3;
+  for (let index = mention.from - 1; index >= Math.max(0, mention.from - 4); index--) {
+    if (datelineWords.has((parts[index] as Part).norm)) return true;
+  }
+  if (
+    !yearWritten ||
+    (before !== undefined && language.functionWords.has(before.norm) && before.norm !== 'date')
+  )
+    return false;
+  const after = parts[mention.to];
+  if (after === undefined) return false;
+  if (/[|\n]/.test(after.gap)) return true;
+  return (
+    (after.gap === ' ' && (after.capital || after.isNumber)) || (/^,? ?$/.test(after.gap) && after.isNumber)
+  );
 }
 
 /** A cheap test before the number reader is asked: digits, or a word that some number begins with. */
@@ -108,6 +154,7 @@ interface Surroundings {
   readonly when: Interval | null;
   readonly place: readonly string[];
   readonly opens: boolean;
+  readonly subject: readonly string[];
 }
 
 /** What stands around the parts from..to of a quantity. */
@@ -119,6 +166,7 @@ function surroundings(
   language: Language,
   published: number | null,
   own: ReadonlySet<string>,
+  isScore: boolean,
 ): Surroundings {
   const near: string[] = [];
   const take = (index: number): void => {
@@ -153,20 +201,51 @@ function surroundings(
     saidBy: spoken?.source ?? null,
     asOf: saidOn?.days?.low ?? published,
     when: when?.days ?? null,
-    place: placeAfter(parts, to, sentence.to, language),
+    place: placeAfter(parts, to, sentence.to, language, isScore ? opponentWords : placeWords),
     opens: from === sentence.from,
+    subject: subjectBefore(parts, from, sentence.from, language),
   };
 }
 
+const farthestSubject = 14;
+
+/** The last run of capitalised words before a number. */
+function subjectBefore(
+  parts: readonly Part[],
+  from: number,
+  first: number,
+  language: Language,
+): readonly string[] {
+  for (let index = from - 1; index >= Math.max(first, from - farthestSubject); index--) {
+    const part = parts[index] as Part;
+    if (!part.capital || !isContent(part, language)) continue;
+    const run = [part.norm];
+    for (let before = index - 1; before >= first; before--) {
+      const word = parts[before] as Part;
+      if (!word.capital || !isContent(word, language) || (parts[before + 1] as Part).gap !== ' ') break;
+      run.push(word.norm);
+    }
+    return run;
+  }
+  return noWords;
+}
+
 const placeWords = new Set('in at near outside across around en à au в у біля'.split(' '));
+const opponentWords = new Set('over against of past to gegen contre contra над'.split(' '));
 const farthestPlace = 7;
 
 /** The capitalised words after the first preposition of place that follows a number. */
-function placeAfter(parts: readonly Part[], to: number, last: number, language: Language): readonly string[] {
+function placeAfter(
+  parts: readonly Part[],
+  to: number,
+  last: number,
+  language: Language,
+  prepositions: ReadonlySet<string>,
+): readonly string[] {
   for (let index = to; index < Math.min(last, to + farthestPlace); index++) {
     const part = parts[index] as Part;
     if (/[,;:()]/.test(part.gap)) return noWords;
-    if (!placeWords.has(part.norm)) continue;
+    if (!prepositions.has(part.norm)) continue;
     const place: string[] = [];
     for (let next = index + 1; next < Math.min(last, index + 5); next++) {
       const word = parts[next] as Part;
@@ -181,7 +260,7 @@ function placeAfter(parts: readonly Part[], to: number, last: number, language: 
 const noWords: readonly string[] = [];
 
 /** A year further off than this belongs to another clause ("a region devastated by the tsunami of 2004"). */
-const farthestYear = 5;
+const farthestYear = 9;
 const farthestDay = 12;
 
 /** Whether a date stands near enough to the parts from..to to date what they tell. */
@@ -230,7 +309,9 @@ function dateQuantity(
   const open = mention.weekday ?? mention.monthDay ?? 0;
   const value = mention.days ?? { low: open, high: open };
   const unit = mention.days !== null ? 'day' : mention.weekday !== null ? 'weekday' : 'month-day';
-  const spoken = sentence.sources.some((each) => Math.abs(each.at - mention.from) <= 2);
+  const spoken =
+    sentence.sources.some((each) => Math.abs(each.at - mention.from) <= 2) ||
+    isDateline(parts, mention, language);
   return {
     kind: 'date',
     field: reading.field,
@@ -250,7 +331,7 @@ function dateQuantity(
     role: spoken ? 'said' : null,
     part: false,
     owner: [],
-    ...surroundings(parts, mention.from, mention.to, sentence, language, published, noStems),
+    ...surroundings(parts, mention.from, mention.to, sentence, language, published, noStems, false),
   };
 }
 

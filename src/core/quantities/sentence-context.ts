@@ -128,8 +128,13 @@ function sourcesIn(
   for (let at = from; at < to && found.length < mostSources; at++) {
     const part = parts[at] as Part;
     if (language.sayVerbs.has(part.norm)) {
-      const source =
-        speakerBefore(text, parts, from, at, language) ?? speakerAfter(text, parts, at + 1, to, language);
+      const inverted =
+        /^["”'’]*,/.test(part.gap) &&
+        parts[at + 1]?.capital === true &&
+        isContent(parts[at + 1] as Part, language);
+      const source = inverted
+        ? speakerAfter(text, parts, at + 1, to, language)
+        : (speakerBefore(text, parts, from, at, language) ?? speakerAfter(text, parts, at + 1, to, language));
       if (source !== null) found.push({ source, at });
       continue;
     }

@@ -78,6 +78,8 @@ export interface Quantity {
   readonly names: readonly string[];
   /** The normalised words of a name beside the number: the person of an age, "Charles' 226 yards". */
   readonly owner: readonly string[];
+  /** Normalised words of the last name before the number in its sentence: most often who did it. */
+  readonly subject: readonly string[];
   /** Normalised words of the place that the clause puts the number in ("in Florida"). */
   readonly place: readonly string[];
   /** The sentence opens with it. */

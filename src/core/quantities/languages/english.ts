@@ -163,7 +163,9 @@ export const english: Language = {
       'north=:distance south=:distance east=:distance west=:distance northeast=:distance northwest=:distance ' +
       'southeast=:distance southwest=:distance northern=:distance away=:distance off=:distance radius=:radius',
   ),
-  parts: words('including included another additional further extra remaining which whom them'),
+  parts: words(
+    'including included another additional further extra remaining which whom them prior previous past',
+  ),
   functionWords: words(
     'a an the of in on at by for from to with without within into onto over under after before between among against ' +
       'about around near through during since until till as is are was were be been being am has have had having do does ' +
@@ -181,7 +183,7 @@ export const english: Language = {
       'remains officially likely known thought said presumed listed declared of them',
   ),
   sayVerbs: words(
-    'said says say told tells announced confirmed reported reports stated estimated estimates added tweeted claimed ' +
+    'said says say told tells mentioned announced confirmed reported reports stated estimated estimates added tweeted claimed ' +
       'acknowledged warned wrote noted explained',
   ),
   accordingTo: [['according', 'to']],
