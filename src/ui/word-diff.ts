@@ -12,8 +12,9 @@ export interface Run {
   readonly differs: boolean;
 }
 
-/** Longer passages than this are not compared: at the cap a comparison takes about a millisecond. */
+/** Longer passages than these are not compared: at the cap a comparison takes about a millisecond. */
 const maxWords = 400;
+const maxLength = 10_000;
 /** Of the shorter passage's words; below it the passages are a paraphrase of each other. */
 const minSharedPart = 0.4;
 /** Never marked by themselves. */
@@ -26,6 +27,7 @@ interface Word {
 }
 
 export function diffWords(a: string, b: string): readonly [readonly Run[], readonly Run[]] {
+  if (Math.max(a.length, b.length) > maxLength) return [[whole(a)], [whole(b)]];
   const [left, right] = [wordsOf(a), wordsOf(b)];
   if (left.length > maxWords || right.length > maxWords) return [[whole(a)], [whole(b)]];
   const [sharedLeft, sharedRight, length] = commonWords(left, right);

@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { articleName, coverageLine, headlineOf } from '../../src/popup/headline.ts';
+import { originGroupsOf, sectionsOf } from '../../src/popup/sections.ts';
+import { linkTo } from '../../src/ui/links.ts';
+import { diffWords, type Run } from '../../src/ui/word-diff.ts';
+import { nameOf, sayDay, sayRange, shorten } from '../../src/ui/wording.ts';
+import { answer, finding, other } from './fakes/answer.ts';
+
+const inWords = (
+  origins: string[][],
+  url: string | null = 'https://x.example/a/000.html',
+  title: string | null = null,
+) => {
+  const base = answer();
+  const {
+    lead,
+    finding: found,
+    detail,
+  } = headlineOf({
+    ...base,
+    article: { ...base.article, title, url },
+    answer: { ...base.answer, id: '000', origins },
+  });
+  return `${lead} ${found} ${detail}`.trim();
+};
+
+describe('the first line', () => {
+  test.each([
+    [
+      [['000', '001', '002'], ['003'], ['004']],
+      'Read 000: 2 other independent origins (4 reports, 2 of them share this article’s origin)',
+    ],
+    [
+      [
+        ['000', '001'],
+        ['003', '004'],
+      ],
+      'Read 000: 1 other independent origin (3 reports, 1 of them shares this article’s origin)',
+    ],
+    [[['000'], ['003'], ['004']], 'Read 000: 2 other independent origins (2 reports)'],
+    [[['000'], ['003']], 'Read 000: 1 other independent origin (1 report)'],
+    [
+      [['000', '001', '002']],
+      'Read 000: no other independent origin (2 reports, both share this article’s origin)',
+    ],
+    [
+      [['000', '001', '002', '003']],
+      'Read 000: no other independent origin (3 reports, all share this article’s origin)',
+    ],
+    [
+      [['000', '001']],
+      'Read 000: no other independent origin (1 report, which shares this article’s origin)',
+    ],
+    [[['000']], 'Read 000: no other report of this was found'],
+  ])('%j', (origins, words) => expect(inWords(origins)).toBe(words));
+
+  test.each([
+    ['https://x.example/', 'x.example'],
+    ['https://x.example/a/b%20c', 'b c'],
+    ['https://x.example/100%', '100%'],
+    [null, 'this page'],
+  ])('names %s', (url, name) => {
+    const base = answer();
+    expect(articleName({ ...base, article: { ...base.article, title: ' ', url } })).toBe(name);
+  });
+});
+
+describe('what it was compared with', () => {
+  const coverage = answer().coverage;
+  test('names corpus, dates and publishers', () => {
+    expect(coverageLine(coverage)).toBe(
+      'Compared with 5 reports from the Starter corpus, dated 28 April to 2 May 2024; by 1 known publisher.',
+    );
+  });
+  test('says plainly what is not known', () => {
+    expect(coverageLine({ ...coverage, publishers: 0, oldest: null, newest: null, reports: 1 })).toBe(
+      'Compared with 1 report from the Starter corpus, none of them dated; their publishers are not known.',
+    );
+    expect(coverageLine({ ...coverage, reports: 0 })).toContain('nothing to compare with');
+  });
+});
+
+describe('sections', () => {
+  test('stand in the order of importance, and a repeated text bears nothing out', () => {
+    const sections = sectionsOf(answer());
+    expect(sections.map((section) => [section.name, section.size])).toEqual([
+      ['conflicts', 3],
+      ['updates', 1],
+      ['by-source', 1],
+      ['borne-out', 1],
+      ['same-text', 1],
+    ]);
+    // The same passage is shown once, its conflict first.
+    const [first, second] = sections[0]?.groups ?? [];
+    expect(first?.entries.map((entry) => [entry.findingId, entry.finding.relation])).toEqual([
+      ['0.1', 'conflicts'],
+      ['1.1', 'differs'],
+    ]);
+    expect(second?.entries.map((entry) => entry.findingId)).toEqual(['0.0']);
+  });
+
+  test('findings within the article have no other report', () => {
+    const base = answer();
+    const tab = { ...base, answer: { ...base.answer, reports: [], within: [finding('conflicts')] } };
+    expect(sectionsOf(tab)[0]?.groups[0]?.entries[0]).toMatchObject({ findingId: 'w.0', other: null });
+  });
+
+  test('facts go where their versions belong, and agreeing ones nowhere', () => {
+    const version = (value: string, saidBy: string | null, asOf: string | null) => ({
+      report: null,
+      value,
+      saidBy,
+      asOf,
+      start: 0,
+      end: 1,
+    });
+    const fact = (...versions: ReturnType<typeof version>[]) => ({
+      kind: 'number' as const,
+      label: 'boats',
+      versions,
+    });
+    const base = answer();
+    const facts = [
+      fact(version('9', null, '2024-05-01'), version('12', null, '2024-05-02')),
+      fact(version('9', 'the port', null), version('12', 'the navy', null)),
+      fact(version('12', 'the port', '2024-05-01'), version('12', 'the navy', '2024-05-02')),
+      fact(version('9', null, null), version('12', null, null)),
+    ];
+    const sections = sectionsOf({ ...base, answer: { ...base.answer, reports: [], facts } });
+    expect(sections.map((section) => [section.name, section.facts])).toEqual([
+      ['updates', [facts[0]]],
+      ['by-source', [facts[1]]],
+    ]);
+  });
+
+  test('origins beyond the list of reports are still named', () => {
+    const base = answer();
+    const groups = originGroupsOf({ ...base, answer: { ...base.answer, origins: [['this page'], ['z']] } });
+    expect(groups).toEqual([
+      { own: true, members: [] },
+      { own: false, members: [{ report: other('z', { corpus: '' }), matched: null }] },
+    ]);
+  });
+});
+
+const marked = (runs: readonly Run[]) =>
+  runs
+    .filter((run) => run.differs)
+    .map((run) => run.text)
+    .join('|');
+
+describe('differing words', () => {
+  test.each([
+    ['more than 500,000 refugees fled', 'more than 660,000 refugees fled', '500,000', '660,000'],
+    ['Talks made little progress', 'Talks made no progress', 'little', 'no'],
+    ['The tower was hit.', 'the tower, was hit', '', ''],
+    ['a boat sank', 'the boat sank', '', ''],
+    ['it’s over now', "It's over now", '', ''],
+    ['Nine died when the old ferry sank', 'A crash killed twelve people in 2 cars', '', '2'],
+  ])('%s / %s', (a, b, left, right) => {
+    const [here, there] = diffWords(a, b);
+    expect([marked(here), marked(there)]).toEqual([left, right]);
+  });
+
+  test('the runs are the passages, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
+        const [here, there] = diffWords(a, b);
+        expect(here.map((run) => run.text).join('')).toBe(a);
+        expect(there.map((run) => run.text).join('')).toBe(b);
+      }),
+    );
+  });
+
+  test('a passage differs from itself nowhere', () => {
+    fc.assert(
+      fc.property(fc.lorem(), (text) => {
+        expect(marked(diffWords(text, text)[0])).toBe('');
+      }),
+    );
+  });
+
+  test('a megabyte is not compared', () => {
+    const text = 'word '.repeat(200_000);
+    expect(diffWords(text, text)[0]).toEqual([{ text, differs: false }]);
+  });
+});
+
+describe('links', () => {
+  const url = 'https://coast.example/boats?x=1#top';
+  const passage = (text: string) => ({ text, start: 3, end: 9 });
+
+  test('lead to the passage by a text fragment', () => {
+    expect(linkTo(other('b', { url }), passage('well-known, boats & more'))).toBe(
+      'https://coast.example/boats?x=1#top:~:text=well%2Dknown%2C%20boats%20%26%20more',
+    );
+  });
+  test('name a long passage by its ends', () => {
+    const words = Array.from({ length: 40 }, (_, index) => `w${index}`).join(' ');
+    expect(linkTo(other('b', { url: 'https://coast.example/' }), passage(words))).toBe(
+      'https://coast.example/#:~:text=w0%20w1%20w2%20w3%20w4,w35%20w36%20w37%20w38%20w39',
+    );
+  });
+  test('lead to the stored report where no web address is known', () => {
+    for (const bad of [null, 'javascript:alert(1)', 'data:text/html,x', 'no address']) {
+      expect(linkTo(other('b&c', { url: bad }), passage('x'))).toBe(
+        'report.html?corpus=starter&id=b%26c&start=3&end=9',
+      );
+    }
+  });
+  test('survive half a character', () => {
+    expect(linkTo(other('b', { url: 'https://coast.example/' }), passage('a\uD83D'))).toContain(
+      'text=a%EF%BF%BD',
+    );
+  });
+});
+
+describe('wording', () => {
+  test.each([
+    ['2022-03-01', '1 March 2022'],
+    ['2022-03-01T23:59:00-08:00', '1 March 2022'],
+    ['2022-02-30', null],
+    [null, null],
+  ])('%s', (iso, words) => expect(sayDay(iso)).toBe(words));
+  test('ranges say nothing twice', () => {
+    expect(sayRange('2022-03-01', '2022-03-04')).toBe('1 to 4 March 2022');
+    expect(sayRange('2021-12-31', '2022-01-01')).toBe('31 December 2021 to 1 January 2022');
+    expect(sayRange(null, '2022-01-01')).toBe('1 January 2022');
+    expect(sayRange(null, null)).toBeNull();
+  });
+  test('a report is named by publisher, title or id', () => {
+    expect(nameOf(other('b', { source: 'Coast Radio', title: 'T' }))).toBe('Coast Radio');
+    expect(nameOf(other('b', { source: ' ', title: 'Boats' }))).toBe('“Boats”');
+    expect(nameOf(other('b'))).toBe('report b');
+    expect(shorten('one two three', 9)).toBe('one two …');
+  });
+});
