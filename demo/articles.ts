@@ -29,7 +29,7 @@ const openGraph: Layout = (seed, origin) => {
   const isSubheading = (line: string, i: number) => i > 0 && i < lines.length - 1 && !/[.”"]$/.test(line);
   return shell({
     theme: 'theme-graph',
-    title: `${siteName} | World`,
+    title: `${headingOf(seed)} | ${siteName}`,
     head: html`<meta property="og:type" content="article" />
       <meta property="og:url" content="${origin}${pathOf(seed)}" />
       <meta property="og:locale" content="en_GB" />
@@ -59,7 +59,7 @@ const openGraph: Layout = (seed, origin) => {
 const microdata: Layout = (seed, origin) =>
   shell({
     theme: 'theme-micro',
-    title: `World news – ${siteName}`,
+    title: `${headingOf(seed)} – ${siteName}`,
     head: html`<link rel="canonical" href="${origin}${pathOf(seed)}" />`,
     main: html`<main id="main">
       <article itemscope itemtype="https://schema.org/NewsArticle">
@@ -79,8 +79,9 @@ const microdata: Layout = (seed, origin) =>
   });
 
 /** JSON-LD, one object. */
-const linkedData: Layout = (seed, origin) =>
-  shell({
+const linkedData: Layout = (seed, origin) => {
+  const { points, text } = pointsAndText(seed);
+  return shell({
     theme: 'theme-linked',
     title: `${headingOf(seed)} | ${siteName}`,
     head: html`<link rel="canonical" href="${origin}${pathOf(seed)}" /> ${jsonLd({
@@ -97,17 +98,19 @@ const linkedData: Layout = (seed, origin) =>
         <div class="meta-row"><span>${longDate(seed.published)}</span> <span>4 min read</span></div>
         ${shareButtons}
         <div class="article-body" data-component="text">
-          ${paragraphsOf(seed).map((line, i) => html`<p${i === 0 ? html` class="standfirst"` : null}>${line}</p>\n`)}
+          ${keyPoints(points)} ${text.map((line) => html`<p>${line}</p> `)}
         </div>
       </section>
       <div class="rail">${relatedLinks(seed)}${advertisement}</div>
       ${comments}
     </main>`,
   });
+};
 
 /** JSON-LD as a graph beside Open Graph; every second paragraph carries inline markup. Served under a strict CSP. */
-const graphAndOpenGraph: Layout = (seed, origin) =>
-  shell({
+const graphAndOpenGraph: Layout = (seed, origin) => {
+  const { points, text } = pointsAndText(seed);
+  return shell({
     theme: 'theme-full',
     title: `${headingOf(seed)} - ${siteName}`,
     head: html`<link rel="canonical" href="${origin}${pathOf(seed)}" />
@@ -139,7 +142,8 @@ const graphAndOpenGraph: Layout = (seed, origin) =>
           <time datetime="${seed.published}">${longDate(seed.published)}</time>
         </div>
         <div class="post-content entry-content">
-          ${paragraphsOf(seed).map((line, i) =>
+          ${keyPoints(points)}
+          ${text.map((line, i) =>
             i % 2 === 1 ? html`<p>${emphasiseFirstWords(line)}</p> ` : html`<p>${line}</p> `,
           )}
         </div>
@@ -148,6 +152,19 @@ const graphAndOpenGraph: Layout = (seed, origin) =>
       ${newsletter} ${relatedLinks(seed)} ${comments}
     </main>`,
   });
+};
+
+/** Splits off the short lines above the first sentence (a label, a repeated headline): the page lists them as points. */
+function pointsAndText(seed: Seed): { points: string[]; text: string[] } {
+  const lines = paragraphsOf(seed);
+  const first = lines.findIndex((line) => line.endsWith('.'));
+  return { points: lines.slice(0, first), text: lines.slice(first) };
+}
+
+const keyPoints = (points: readonly string[]) =>
+  html`<ul class="key-points">
+    ${points.map((point) => html`<li>${point}</li>`)}
+  </ul>`;
 
 /** Marks up the first two words, so that a sentence spans several text nodes. */
 function emphasiseFirstWords(line: string): Html {

@@ -4,7 +4,7 @@
 // bytes: no time, no path of the machine and no order of the file system gets in.
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { collectLicences } from './lib/licences.mjs';
 import { manifestFor, oldestBrowser, targets } from './lib/manifests.mjs';
@@ -32,9 +32,7 @@ async function findEntryPoints() {
   return { modules, content: first('content/main.ts'), cli: first('cli/main.ts') };
 }
 
-async function buildExtension(esbuild, target, { dev, manifest, version, entries }) {
-  const out = join(root, 'dist', target);
-  await rm(out, { recursive: true, force: true });
+async function buildExtension(esbuild, target, out, { dev, manifest, version, entries }) {
   await mkdir(out, { recursive: true });
   await cp(join(root, 'extension'), out, { recursive: true, filter: (path) => !path.endsWith('.md') });
   /** @type {import('esbuild').BuildOptions} */
@@ -129,14 +127,26 @@ export async function build({ dev = false, quiet = false } = {}) {
   ]) {
     if (!found) throw new Error(`src/${name} has no main.ts`);
   }
-  const outputs = {};
+  const bytes = {};
   for (const target of targets) {
-    Object.assign(outputs, await buildExtension(esbuild, target, { dev, manifest, version, entries }));
+    const unfinished = join(root, 'dist', `.${target}-${process.pid}`);
+    try {
+      const outputs = await buildExtension(esbuild, target, unfinished, { dev, manifest, version, entries });
+      for (const [file, output] of Object.entries(outputs))
+        bytes[`${target}/${basename(file)}`] = output.bytes;
+      // Put in its place whole: who builds twice at a time never sees half of one.
+      await rm(join(root, 'dist', target), { recursive: true, force: true });
+      await rename(unfinished, join(root, 'dist', target));
+    } finally {
+      await rm(unfinished, { recursive: true, force: true });
+    }
   }
-  Object.assign(outputs, await buildCommandLine({ dev }));
+  for (const [file, output] of Object.entries(await buildCommandLine({ dev }))) {
+    bytes[`cli/${basename(file)}`] = output.bytes;
+  }
   if (quiet) return;
-  for (const [file, { bytes }] of Object.entries(outputs).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    console.log(`${(bytes / 1000).toFixed(1).padStart(8)} kB  ${file}`);
+  for (const [file, size] of Object.entries(bytes).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    console.log(`${(size / 1000).toFixed(1).padStart(8)} kB  dist/${file}`);
   }
 }
 

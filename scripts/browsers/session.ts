@@ -72,7 +72,7 @@ export interface Session {
   /** Runs a function in a page of the extension that does nothing else. It must close over nothing. */
   inExtension<T, A>(work: (browser: ExtensionApi, argument: A) => T | Promise<T>, argument?: A): Promise<T>;
   /** The badge of the tab in front. */
-  badge(page: Page): Promise<{ readonly text: string; readonly title: string }>;
+  badge(): Promise<{ readonly text: string; readonly title: string }>;
   /** Stops the background as the browser does when it is idle. */
   killBackground(): Promise<void>;
   isBackgroundRunning(): Promise<boolean>;
@@ -248,8 +248,7 @@ class RunningSession implements Session {
     return popup;
   }
 
-  async badge(page: Page): Promise<{ text: string; title: string }> {
-    await page.bringToFront();
+  async badge(): Promise<{ text: string; title: string }> {
     return this.inExtension(async (api) => {
       const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
       const details = tab?.id === undefined ? {} : { tabId: tab.id };

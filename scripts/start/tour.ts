@@ -28,7 +28,7 @@ export async function readArticles(session: Session, site: DemoSite): Promise<bo
     else {
       answered++;
       printAnswer(answer);
-      const { text } = await session.badge(page);
+      const { text } = await session.badge();
       console.log(`Badge: ${text === '' ? '(none)' : text}`);
     }
     await takePictures(session, page, popup, id);

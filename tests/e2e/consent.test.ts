@@ -41,7 +41,7 @@ describe.each(browserKinds)('consent in %s', (kind) => {
 
     const third = await session.open(address(4));
     await until('the page to be marked with no click', async () => (await marks(third)) > 0);
-    expect((await session.badge(third)).text).toBe('2');
+    expect((await session.badge()).text).toBe('2');
     await until('the answer', async () => (await tabState(session)).state === 'answered');
 
     const taking = await read(session, third);
@@ -66,7 +66,7 @@ describe.each(browserKinds)('consent in %s', (kind) => {
     await until('the marks to go', async () => (await marks(page)) === 0);
     await until('the state', async () => (await tabState(session)).state === 'site-off');
     await popup.close();
-    expect((await session.badge(page)).text).toBe('');
+    expect((await session.badge()).text).toBe('');
 
     const closed = await session.clickToolbar(page);
     await until('the sentence', async () => (await closed.text()).includes('off on this site'));

@@ -45,7 +45,7 @@ describe.each(browserKinds)('reading in %s', (kind) => {
     const state = await tabState(session);
     expect(state.state).toBe('not-checked');
     expect(await highlightsOn(page)).toEqual({});
-    expect((await session.badge(page)).text).toBe('');
+    expect((await session.badge()).text).toBe('');
     await page.close();
   });
 
@@ -81,7 +81,7 @@ describe.each(browserKinds)('reading in %s', (kind) => {
     });
 
     test('the badge counts them, with words for a screen reader', async () => {
-      const { text, title } = await session.badge(page);
+      const { text, title } = await session.badge();
       expect(text).toBe('2');
       expect(title).toContain('2 other independent origins');
     });
