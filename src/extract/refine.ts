@@ -126,7 +126,7 @@ function dropAboveText(facts: readonly Facts[], reasons: (Reason | null)[]): voi
   );
   for (let index = 0; index < first; index++) {
     const each = facts[index] as Facts;
-    if (reasons[index] !== null || each.item) continue;
+    if (reasons[index] !== null || each.item || isOneBlock(each, facts[index + 1])) continue;
     if (
       each.length < shortLength &&
       (stamp.test(each.paragraph.text) || !sentenceEnd.test(each.paragraph.text))
@@ -134,6 +134,11 @@ function dropAboveText(facts: readonly Facts[], reasons: (Reason | null)[]): voi
       reasons[index] = 'above';
     }
   }
+}
+
+/** Two lines of one paragraph element, parted by a <br>. */
+function isOneBlock(a: Facts, b: Facts | undefined): boolean {
+  return a.paragraph.leaves.at(-1)?.block === b?.paragraph.leaves[0]?.block;
 }
 
 /**
