@@ -62,6 +62,9 @@ export function ReportList({ groups }: { readonly groups: readonly OriginGroup[]
           return (
             <div class="origin" key={index}>
               <h3>{group.own ? 'This article’s origin' : originName(group, index)}</h3>
+              {group.upstream !== null && group.upstream.outlets.length > 0 && (
+                <p class="why">Names as its source: {group.upstream.outlets.join(', ')}</p>
+              )}
               <ul>
                 {group.members.map((member) => (
                   <Report key={`${member.report.corpus}/${member.report.id}`} member={member} />

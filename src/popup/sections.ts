@@ -1,5 +1,5 @@
 /** Sorts the findings of an answer into the popup's sections. Pure. */
-import type { CrossReference, Fact, Finding, Passage } from '../core/cross-reference.ts';
+import type { CrossReference, Fact, Finding, NamedUpstream, Passage } from '../core/cross-reference.ts';
 import type { OtherReport, TabAnswer } from '../protocol/messages.ts';
 
 export type SectionName = 'conflicts' | 'updates' | 'by-source' | 'borne-out' | 'same-text';
@@ -108,6 +108,8 @@ export interface OriginGroup {
   /** The article itself stands in it. */
   readonly own: boolean;
   readonly members: readonly OriginMember[];
+  /** Where its reports say that they have it from. */
+  readonly upstream: NamedUpstream | null;
 }
 
 export interface OriginMember {
@@ -121,6 +123,7 @@ export function originGroupsOf(tab: TabAnswer): OriginGroup[] {
   const byId = new Map(tab.answer.reports.map((each) => [each.id, each]));
   return tab.answer.origins.map((ids, index) => ({
     own: index === 0,
+    upstream: tab.answer.upstream[index] ?? null,
     members: ids
       .filter((id) => id !== tab.answer.id)
       .map((id) => ({ report: tab.others[id] ?? unknownReport(id, ''), matched: byId.get(id) ?? null })),

@@ -39,6 +39,7 @@ describe('the answer', () => {
     expect(textOf(folded)).toContain('Repeated');
     expect(textOf(folded)).not.toContain('Borne out');
     expect(textOf(view.find('.relation-differs', 'same origin'))).toContain('report a');
+    expect(textOf(view.find('.reports .origin'))).toContain('Names as its source: Coast Wire');
   });
 
   test('what a report says is text and never markup', () => {
@@ -122,7 +123,7 @@ class FakePage implements PagePlatform {
   tabId = async () => 4;
   ask: PagePlatform['ask'] = async (type, request) => {
     this.asked.push(type);
-    return this.reply(type, request) as never;
+    return this.reply(type, request as object) as never;
   };
   onTabChanged(_tabId: number, changed: () => void) {
     this.changed = changed;

@@ -138,8 +138,8 @@ describe('sections', () => {
     const base = answer();
     const groups = originGroupsOf({ ...base, answer: { ...base.answer, origins: [['this page'], ['z']] } });
     expect(groups).toEqual([
-      { own: true, members: [] },
-      { own: false, members: [{ report: other('z', { corpus: '' }), matched: null }] },
+      { own: true, members: [], upstream: base.answer.upstream[0] },
+      { own: false, members: [{ report: other('z', { corpus: '' }), matched: null }], upstream: null },
     ]);
   });
 });

@@ -44,6 +44,7 @@ export function answer(changes: Partial<TabAnswer> = {}): TabAnswer {
     answer: {
       id: 'this page',
       origins: [['this page', 'a'], ['b']],
+      upstream: [{ outlets: ['Coast Wire'], reports: ['a'] }, null],
       reports: [
         {
           id: 'b',
