@@ -26,8 +26,8 @@ export const cardStyle = `
 .findings { overflow-y: auto; overscroll-behavior: contain; padding: 4px 16px 12px; }
 .finding { padding: 10px 0 12px; border-top: 1px solid var(--edge); }
 .finding:first-child { border-top: 0; }
-.relation { display: flex; align-items: baseline; gap: 8px; margin: 0 0 6px; font-size: 15px; font-weight: 600; color: var(--relation); }
-.relation .stroke { flex: none; width: 22px; text-decoration: underline var(--line, solid) var(--relation); text-decoration-thickness: var(--thick, 2px); white-space: pre; }
+.relation { display: flex; align-items: baseline; gap: 10px; margin: 0 0 6px; font-size: 15px; font-weight: 600; color: var(--relation); }
+.relation .stroke { flex: none; font-size: 12px; text-decoration: underline var(--line, solid) var(--relation); text-decoration-thickness: var(--thick, 2px); white-space: pre; }
 .corroborates { --relation: var(--corroborates); }
 .repeats { --relation: var(--repeats); --thick: 1px; }
 .differs-by-source { --relation: var(--differs-by-source); --line: double; --thick: 1px; }

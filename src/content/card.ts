@@ -139,7 +139,7 @@ function build(document: Document, content: CardContent, actions: CardActions): 
 
   const finding = (mark: Mark): HTMLElement => {
     const style = styleOf(mark);
-    const stroke = make('span', 'stroke', '\u2003\u2003');
+    const stroke = make('span', 'stroke', '\u00a0'.repeat(6));
     stroke.setAttribute('aria-hidden', 'true');
     const [here, there] = diffWords(mark.here, mark.there);
     const element = make(

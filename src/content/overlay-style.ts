@@ -4,7 +4,7 @@ i {
   position: absolute; box-sizing: border-box; pointer-events: none; border: 0 solid transparent;
   border-bottom: 2px solid light-dark(#1a7f37, #3fb950);
 }
-.repeats { border-bottom: 1px solid light-dark(#6e7781, #8b949e); }
+.repeats { border-bottom: 1px solid light-dark(#8c959f, #6e7781); }
 .differs-by-source { border-bottom: 3px double light-dark(#8250df, #a371f7); }
 .differs { border-bottom: 2px dashed light-dark(#9a6700, #d29922); }
 .conflicts { border-bottom: 3px dashed light-dark(#cf222e, #ff7b72); }

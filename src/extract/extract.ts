@@ -47,7 +47,7 @@ export function* extractSteps(
   url: string | null,
   options: ExtractionOptions = {},
 ): Generator<undefined, Extraction> {
-  const metadata = readMetadata(document, url);
+  const metadata = yield* readMetadata(document, url);
   yield undefined;
   const copies = (): Generator<undefined, PageCopy> => copyPage(document, options.isVisible);
   const copy = yield* copies();

@@ -78,22 +78,30 @@ const sourceNames = [
 const maxNameLength = 120;
 const maxTitleLength = 400;
 
-/** @param url the address that the page was loaded from, or null when it is not known */
-export function readMetadata(document: Document, url: string | null): Metadata {
+/**
+ * In steps, between which the caller may pause.
+ * @param url the address that the page was loaded from, or null when it is not known
+ */
+export function* readMetadata(document: Document, url: string | null): Generator<undefined, Metadata> {
   const linked = readLinkedData(document);
+  yield undefined;
   const meta = readMeta(document);
   const pick = (names: readonly string[]): string[] =>
     names.map((name) => meta.get(name)).filter((value) => value !== undefined);
   const first = <Value>(...values: (Value | null | undefined)[]): Value | null =>
     values.find((value) => value !== null && value !== undefined) ?? null;
   const micro = (property: string): string[] => readMicrodata(document, property);
+  yield undefined;
   const times = readTimes(document);
+  yield undefined;
+  const title = readTitle(document, linked, meta);
+  yield undefined;
   const dates = (names: readonly string[], property: string): (string | null)[] => [
     ...pick(names).map(readDate),
     ...micro(property).map(readDate),
   ];
   return {
-    title: readTitle(document, linked, meta),
+    title,
     url: readAddress(document, linked, meta, url),
     source: first(
       linked.article?.publisher,
