@@ -368,6 +368,7 @@ function ageFrame(scene: Scene, to: number, unitYears: number): Classified | nul
       owner.push(part.norm);
     }
   }
+  if (owner.length === 0 && head !== null) owner.push(...apposedName(scene, head + 1));
   return frameOf(scene, {
     kind: 'age',
     to: Math.max(to, head === null ? to : end),
@@ -378,6 +379,19 @@ function ageFrame(scene: Scene, to: number, unitYears: number): Classified | nul
     part: false,
     role: null,
   });
+}
+
+/** "a 23-year-old woman, Shantel Davis,": the name in commas behind the noun. */
+function apposedName(scene: Scene, at: number): string[] {
+  const { parts, sentence } = scene;
+  const name: string[] = [];
+  for (let index = at; index < Math.min(sentence.to, at + 5); index++) {
+    const part = parts[index] as Part;
+    if (index > at && part.gap.startsWith(',')) return name;
+    if (!part.capital || (index === at ? part.gap !== ', ' : part.gap !== ' ')) return [];
+    name.push(part.norm);
+  }
+  return [];
 }
 
 /** "de 27 años" after a person or a comma: an age; "27 años de prisión" and "pendant 27 ans" are not. */

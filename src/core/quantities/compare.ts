@@ -284,12 +284,18 @@ const femaleNouns = new Set(
   ),
 );
 
+/** Whether the nearest telling word makes a person the victim of a deed or the one accused of it. */
 function part(quantity: Quantity): 'victim' | 'accused' | null {
-  const [lead, tail] = [lemma(quantity.lead ?? ''), lemma(quantity.tail ?? '')];
-  if (accusedWords.has(lead) || accusedWords.has(tail) || accusedWords.has(quantity.head ?? ''))
-    return 'accused';
-  return victimWords.has(lead) || victimWords.has(tail) ? 'victim' : null;
+  for (const stem of [quantity.head ?? '', ...quantity.near.slice(0, farthestDeed)]) {
+    const word = lemma(stem);
+    if (accusedWords.has(word)) return 'accused';
+    if (victimWords.has(word)) return 'victim';
+  }
+  return null;
 }
+
+/** How many words around an age are looked at, nearest first. */
+const farthestDeed = 7;
 
 function gender(quantity: Quantity): 'male' | 'female' | null {
   const head = quantity.head ?? '';
@@ -321,11 +327,12 @@ function compareAges(pair: Pair): QuantityVerdict | null {
   const parts = [part(here), part(there)];
   if (parts[0] !== null && parts[1] !== null && parts[0] !== parts[1]) return null;
   if (bothNamed) return null;
-  // Who is named elsewhere in the other sentence is not the one whose age stands there.
-  if (namesMeet(here, there)) return null;
   const samePart = parts[0] !== null && parts[0] === parts[1];
+  // Who is named elsewhere in the other sentence is seldom the one whose age stands there.
+  if (namesMeet(here, there) && !samePart) return null;
   const sameNoun = here.head !== null && here.head === there.head;
-  if (!samePart && !sameNoun && evidence.near < 3 && evidence.overlap < 0.5) return null;
+  if (!sameNoun && (samePart ? evidence.shared < 3 : evidence.near < 3 && evidence.overlap < 0.5))
+    return null;
   const points =
     (samePart ? 1 : 0) +
     (sameNoun ? 1 : 0) +
@@ -383,9 +390,15 @@ function compareScores(pair: Pair): QuantityVerdict | null {
   const support = strength(evidence);
   if (values.relation === 'same')
     return verdict(pair, 'corroborates', 0.75 + 0.2 * support, 'the same score');
-  if (here.part || there.part || evidence.names < 2 || evidence.shared < 3 || daysApart(here, there))
-    return null;
+  if (here.part || there.part || daysApart(here, there)) return null;
+  if (evidence.names < 2 || evidence.shared < 3) return null;
+  // An opponent whom the other sentence does not know is another game.
+  if (!opponentKnown(here, there) || !opponentKnown(there, here)) return null;
   return verdict(pair, 'conflicts', 0.55 + 0.4 * support, 'two scores');
+}
+
+function opponentKnown(one: Quantity, two: Quantity): boolean {
+  return one.place.length === 0 || one.place.some((each) => two.names.includes(each));
 }
 
 function compareMeasures(pair: Pair): QuantityVerdict | null {
@@ -410,15 +423,15 @@ function compareMeasures(pair: Pair): QuantityVerdict | null {
   }
   if (here.bound === 'at-least' || there.bound === 'at-least') return null;
   const played = here.head !== null && performance.has(here.head);
-  if (played && !sameSubject(here, there)) return null;
-  const attributive = sameHead && here.modifiers.length + there.modifiers.length > 0;
+  // "7-yard touchdown pass": the words between tell which one, as the player does elsewhere.
+  const attributive = sameHead && here.modifiers.some((each) => there.modifiers.includes(each));
+  if (played && !attributive && !sameSubject(here, there)) return null;
   const tied = sameRole
     ? evidence.shared >= 2
     : here.role === null &&
       there.role === null &&
       sameHead &&
-      ((evidence.sameLead && evidence.shared >= 2) ||
-        (attributive && evidence.names >= 1 && sameModifiers(here, there)));
+      ((evidence.sameLead && evidence.shared >= 2) || (attributive && evidence.names >= 2));
   if (!tied) return null;
   return verdict(pair, 'conflicts', 0.5 + 0.4 * support, 'two measures of the same thing');
 }
@@ -436,8 +449,12 @@ function compareDurations(pair: Pair): QuantityVerdict | null {
   }
   // "2 weeks" and "12 days" are the same time said twice.
   if (values.ratio < 1.3 || values.ratio > farAmounts || values.relation === 'contains') return null;
+  if (here.role !== there.role || here.role === 'left') return null;
   const tied =
-    (evidence.sameLead && evidence.near >= 1) || evidence.near >= 3 || (sameHead && evidence.near >= 2);
+    (evidence.sameLead && evidence.near >= 1) ||
+    evidence.near >= 3 ||
+    (sameHead && evidence.near >= 2) ||
+    (evidence.near >= 1 && evidence.shared >= 4 && evidence.overlap >= 0.5);
   if (!tied || evidence.shared < 2) return null;
   return verdict(pair, 'differs', 0.45 + 0.4 * support, 'two durations of the same thing');
 }
@@ -476,7 +493,7 @@ function compareClocks(pair: Pair): QuantityVerdict | null {
   if (difference <= sameMinutes)
     return verdict(pair, 'corroborates', 0.55 + 0.4 * support, 'the same time of day');
   if (here.bound !== 'exact' || there.bound !== 'exact' || daysApart(here, there)) return null;
-  const tied = (evidence.sameLead || evidence.sameTail) && evidence.near >= 2 && evidence.shared >= 3;
+  const tied = evidence.sameLead && evidence.near >= 3 && evidence.overlap >= 0.5;
   return tied ? verdict(pair, 'conflicts', 0.45 + 0.4 * support, 'two times of day') : null;
 }
 

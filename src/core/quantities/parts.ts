@@ -17,6 +17,8 @@ export interface Part {
   readonly isNumber: boolean;
   /** Begins with a capital letter. */
   readonly capital: boolean;
+  /** "AMD", "UN": two capitals or more and nothing else. */
+  readonly acronym: boolean;
   readonly sentence: number;
   /** The text between the previous part and this one; "\n" when it is longer than a few characters. */
   readonly gap: string;
@@ -42,6 +44,7 @@ export function partsOf(reading: TextReading, language: Language): Part[] {
       end,
       isNumber,
       capital: first !== first.toLowerCase(),
+      acronym: end - start >= 2 && end - start <= 6 && isUpper(text, start, end),
       sentence,
       gap,
     });
@@ -71,6 +74,14 @@ export function partsOf(reading: TextReading, language: Language): Part[] {
     }
   }
   return parts;
+}
+
+function isUpper(text: string, start: number, end: number): boolean {
+  for (let at = start; at < Math.min(end, start + 2); at++) {
+    const character = text[at] as string;
+    if (character === character.toLowerCase()) return false;
+  }
+  return true;
 }
 
 /** Whether a hyphenated word holds a number, or goes on from a number written in digits. */

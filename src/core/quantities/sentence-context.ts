@@ -88,7 +88,7 @@ function nameWords(parts: readonly Part[], from: number, to: number, language: L
     const part = parts[at] as Part;
     if (!part.capital || !isContent(part, language)) continue;
     // The first word of a sentence is a name only when another capital follows it.
-    if (at === from && parts[at + 1]?.capital !== true) continue;
+    if (at === from && parts[at + 1]?.capital !== true && !part.acronym) continue;
     names.add(part.norm);
     addInitials(parts, at, to, language, names);
   }
