@@ -14,6 +14,7 @@ import { BlockCache } from './block-cache.ts';
 import { noChange, type BlockStore, type Change, type ReportPack } from './block-store.ts';
 import { emptyCorpus, summarize, updateCorpus, type CorpusSummary } from './corpus-record.ts';
 import { addDeadRanges, deadTest, dropPurged } from './dead-ranges.ts';
+import { IndexError } from './errors.ts';
 import { blockEntries, family, fingerprintKey, maxBatchReports, packReports } from './format.ts';
 import { blocksOf, collectRange } from './integer-table.ts';
 import { MergeAbandoned, mergeSegments } from './merge.ts';
@@ -94,6 +95,7 @@ export class ReportIndex {
     reports: readonly Report[],
   ): Promise<{ added: number; unchanged: number }> {
     const latest = new Map(reports.map((report) => [report.id, report]));
+    const readers = new Readers();
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const snapshot = await this.#load();
       const { state } = snapshot;
@@ -105,7 +107,10 @@ export class ReportIndex {
       }
       const record = await this.#corpus(corpusId, corpusName);
       const known = record.reports === 0 ? [] : await this.#findStored(state, corpusId, latest);
-      if (known === null) continue;
+      if (known === null) {
+        readers.retry(snapshot.revision);
+        continue;
+      }
       const unchanged = new Set<string>();
       const replaced: { number: number; report: Report }[] = [];
       for (const stored of known) {
@@ -124,10 +129,14 @@ export class ReportIndex {
 
   /** The reports worth comparing with an article, best first. */
   async candidates(article: Report, limit = defaultCandidates): Promise<FoundReport[]> {
-    for (let attempt = 0; attempt < maxAttempts; attempt++) {
-      const { state } = await this.#load();
+    const readers = new Readers();
+    for (;;) {
+      const { state, revision } = await this.#load();
       const found = await this.#search(state, queryOf(article, state.reports), limit);
-      if (found === null) continue;
+      if (found === null) {
+        readers.retry(revision);
+        continue;
+      }
       const stored = await this.#readReports(found.map(({ number }) => number));
       const result: FoundReport[] = [];
       found.forEach(({ score }, at) => {
@@ -136,25 +145,28 @@ export class ReportIndex {
       });
       return result;
     }
-    throw new Error('the index could not be read: writers were always quicker');
   }
 
   /** One report by its id; null when the corpus does not have it. */
   async report(corpusId: string, reportId: string): Promise<Report | null> {
-    for (let attempt = 0; attempt < maxAttempts; attempt++) {
-      const found = await this.#findStored((await this.#load()).state, corpusId, new Set([reportId]));
+    const readers = new Readers();
+    for (;;) {
+      const { state, revision } = await this.#load();
+      const found = await this.#findStored(state, corpusId, new Set([reportId]));
       if (found !== null) return found[0]?.report ?? null;
+      readers.retry(revision);
     }
-    throw new Error('the index could not be read: writers were always quicker');
   }
 
   /** What `candidates` ranks by, without the reports: for measurements and tests. */
   async search(query: IndexQuery, limit: number): Promise<Scored[]> {
-    for (let attempt = 0; attempt < maxAttempts; attempt++) {
-      const found = await this.#search((await this.#load()).state, query, limit);
+    const readers = new Readers();
+    for (;;) {
+      const { state, revision } = await this.#load();
+      const found = await this.#search(state, query, limit);
       if (found !== null) return found;
+      readers.retry(revision);
     }
-    throw new Error('the index could not be read: writers were always quicker');
   }
 
   async info(): Promise<CorpusSummary[]> {
@@ -426,8 +438,11 @@ export class ReportIndex {
       await this.#finishMerge(id, inputs, merged);
       return true;
     } catch (error) {
-      if (error instanceof MergeAbandoned) return true;
-      throw error;
+      if (!(error instanceof MergeAbandoned)) throw error;
+      const now = (await this.#load()).state;
+      const current = new Set(now.segments.map((segment) => segment.id));
+      if (now.building.includes(id) && inputs.every((input) => current.has(input.id))) throw missingBlock();
+      return true;
     } finally {
       this.#own.delete(id);
     }
@@ -526,6 +541,25 @@ export function queryOf(article: Report, reports: number): IndexQuery {
         ? null
         : { fromDay: day - windowDays, toDay: day + windowDays },
   };
+}
+
+/** Tells a reader whose blocks were merged away meanwhile (read again) from one whose blocks are lost. */
+class Readers {
+  #revision = -1;
+  #attempts = 0;
+
+  /** @throws {IndexError} `corrupt` when nothing was written since the last attempt */
+  retry(revision: number): void {
+    if (revision === this.#revision) throw missingBlock();
+    this.#revision = revision;
+    if (++this.#attempts > maxAttempts) {
+      throw new Error('the index could not be read: writers were always quicker');
+    }
+  }
+}
+
+function missingBlock(): IndexError {
+  return new IndexError('corrupt', 'a block of the index is missing');
 }
 
 function coveredBy(segment: SegmentInfo, ranges: readonly (readonly [number, number])[]): boolean {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isIsoDate, type Report } from '../../src/core/report.ts';
 import type { BlockStore, Change } from '../../src/index/block-store.ts';
-import { packReports } from '../../src/index/format.ts';
+import { packReports, segmentBlocks } from '../../src/index/format.ts';
 import { MemoryStore } from '../../src/index/memory-store.ts';
 import { queryOf, ReportIndex, wholeSearchReports } from '../../src/index/report-index.ts';
 import { NaiveIndex } from './index-model.ts';
@@ -202,7 +202,8 @@ describe('the index answers as reading every report would', () => {
         steps,
         reports,
         fc.nat({ max: 3 }),
-        async (before, between, article, writes) => {
+        fc.nat({ max: 3 }),
+        async (before, between, article, writes, pieces) => {
           const store = new MemoryStore();
           const model = new NaiveIndex();
           const other = new ReportIndex(store, options);
@@ -217,7 +218,7 @@ describe('the index answers as reading every report would', () => {
               await take(other, step);
               follow(model, step);
             }
-            while (await other.maintain());
+            for (let piece = 0; piece < pieces; piece++) await other.maintain();
           });
           const held = new ReportIndex(dying, options);
           while (await held.maintain());
@@ -230,6 +231,29 @@ describe('the index answers as reading every report would', () => {
       ),
       { numRuns: 100 },
     );
+  });
+
+  test('a lost block is told as corruption, by the search and by the maintenance, and neither hangs', async () => {
+    const store = new MemoryStore();
+    const index = new ReportIndex(store, { ...options, cacheBytes: 0 });
+    const report = {
+      title: null,
+      url: null,
+      source: null,
+      author: null,
+      language: null,
+      published: null,
+      modified: null,
+    };
+    for (let at = 0; at < 9; at++)
+      await index.add('one', 'one', [{ ...report, id: `r${at}`, text: words.join(' ') }]);
+    for (const key of [...store.blocks.keys()]) if (key % segmentBlocks > 0) store.blocks.delete(key);
+    const corrupt = expect.objectContaining({ code: 'corrupt' }) as Error;
+    await expect(index.candidates({ ...report, id: 'article', text: words.join(' ') })).rejects.toThrow(
+      corrupt,
+    );
+    await expect(index.maintain()).rejects.toThrow(corrupt);
+    await expect(index.add('one', 'one', [{ ...report, id: 'r1', text: 'other' }])).rejects.toThrow(corrupt);
   });
 
   test('the generator makes dates that exist', () => {
