@@ -2,12 +2,14 @@
 import { resolve } from 'node:path';
 import { trainFrequencies } from './training/frequencies.ts';
 import { trainSameEvent } from './training/same-event.ts';
+import { trainStatements } from './training/statements.ts';
 
 const data = resolve(process.env['SECOND_SOURCE_EVAL'] ?? '../shared/eval');
 const note = (line: string): void => console.log(line);
 const steps: Record<string, (data: string, note: (line: string) => void) => void> = {
   frequencies: trainFrequencies,
   'same-event': trainSameEvent,
+  statements: trainStatements,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in steps));

@@ -4,6 +4,7 @@ import { readReport, type Reading } from '../reading.ts';
 import { quotationFindings } from './from-quotations.ts';
 import { quantityFindings } from './from-quantities.ts';
 import { statementFindings } from './from-statements.ts';
+import { scorePair } from '../statements/pair-score.ts';
 import type { Draft } from './draft.ts';
 
 export interface SentencePair {
@@ -35,11 +36,21 @@ export function compareSentences(pair: SentencePair): SentenceRelation {
     ...quotationFindings(here.body, there.body),
     ...statementFindings(here.body, there.body),
   ];
-  const best = [...found].sort(
-    (a, b) => order.indexOf(a.relation) - order.indexOf(b.relation) || b.confidence - a.confidence,
-  )[0];
-  if (!best) return { relation: 'unrelated', kind: null, confidence: 0.7, why: 'no statement in common' };
-  return { relation: best.relation, kind: best.kind, confidence: best.confidence, why: best.why };
+  const best = found
+    .filter(({ relation, kind }) => relation !== 'corroborates' || kind === 'quote')
+    .sort((a, b) => order.indexOf(a.relation) - order.indexOf(b.relation) || b.confidence - a.confidence)[0];
+  if (best) return { relation: best.relation, kind: best.kind, confidence: best.confidence, why: best.why };
+  const { probability, agrees } = scorePair(here.body, there.body);
+  if (!agrees) {
+    return { relation: 'unrelated', kind: null, confidence: 1 - probability, why: 'no statement in common' };
+  }
+  const agreement = found.sort((a, b) => b.confidence - a.confidence)[0];
+  return {
+    relation: 'corroborates',
+    kind: agreement?.kind ?? 'statement',
+    confidence: probability,
+    why: agreement?.why ?? 'the same statement in other words',
+  };
 }
 
 function read(text: string, published: string | null): Reading {

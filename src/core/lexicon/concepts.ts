@@ -9,7 +9,7 @@
 import { conceptStem } from './inflections.ts';
 import { newsGroups } from './news-words.ts';
 import { countries, nameVariants } from './places.ts';
-import { antonyms, families, synonyms } from './wordnet.generated.ts';
+import { antonyms, events, families, synonyms, verbs } from './wordnet.generated.ts';
 
 /** A stem with the groups that it belongs to, ascending; `strengths` is parallel, 0..1. */
 export interface Concept {
@@ -17,6 +17,8 @@ export interface Concept {
   readonly groups: readonly number[];
   readonly strengths: readonly number[];
   readonly opposites: ReadonlySet<string> | null;
+  /** A verb, or a noun that names what a verb does ("invasion"). */
+  readonly predicate: boolean;
 }
 
 const strengthOfRank = [0.92, 0.92, 0.86, 0.78, 0.7] as const;
@@ -31,6 +33,9 @@ const maxGroups = 40;
 interface Lexicon {
   readonly groups: Map<string, Map<number, number>>;
   readonly opposites: Map<string, Set<string>>;
+  /** Stems of verbs and of nouns made of verbs. */
+  readonly predicates: ReadonlySet<string>;
+  readonly countries: ReadonlySet<string>;
 }
 
 let lexicon: Lexicon | null = null;
@@ -49,6 +54,7 @@ export function conceptOf(stem: string): Concept {
     groups: entries.map(([group]) => group),
     strengths: entries.map(([, strength]) => strength),
     opposites: lexicon.opposites.get(stem) ?? null,
+    predicate: lexicon.predicates.has(stem),
   };
   if (concepts.size >= maxConcepts) concepts.clear();
   concepts.set(stem, concept);
@@ -80,9 +86,16 @@ export function isKnownWord(stem: string): boolean {
   return lexicon.groups.has(stem);
 }
 
+/** Whether a stem names a country or its people. */
+export function isCountry(stem: string): boolean {
+  lexicon ??= readLexicon();
+  return lexicon.countries.has(stem);
+}
+
 function readLexicon(): Lexicon {
   const groups = new Map<string, Map<number, number>>();
   const opposites = new Map<string, Set<string>>();
+  const countryStems = new Set<string>();
   let next = 0;
   const join = (stem: string, group: number, strength: number): void => {
     let known = groups.get(stem);
@@ -98,6 +111,7 @@ function readLexicon(): Lexicon {
   }
   for (const [source, strength] of [
     [families, familyStrength],
+    [events, familyStrength],
     [newsGroups, newsStrength],
     [nameVariants, spellingStrength],
   ] as const) {
@@ -109,7 +123,10 @@ function readLexicon(): Lexicon {
   for (const line of lines(countries)) {
     const group = next++;
     const [names = '', seats = ''] = line.split('|');
-    for (const word of names.trim().split(' ')) join(conceptStem(word), group, countryStrength);
+    for (const word of names.trim().split(' ')) {
+      join(conceptStem(word), group, countryStrength);
+      countryStems.add(conceptStem(word));
+    }
     for (const word of seats.trim().split(' ')) if (word) join(conceptStem(word), group, seatStrength);
   }
   for (const line of lines(antonyms)) {
@@ -124,7 +141,10 @@ function readLexicon(): Lexicon {
       known.add(to);
     }
   }
-  return { groups, opposites };
+  const predicates = new Set(
+    [...lines(verbs), ...lines(events).flatMap((line) => line.split(' '))].map(conceptStem),
+  );
+  return { groups, opposites, predicates, countries: countryStems };
 }
 
 function lines(block: string): string[] {

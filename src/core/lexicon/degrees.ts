@@ -106,11 +106,8 @@ export const outcomePairs: readonly (readonly [readonly string[], readonly strin
   [['profit'], ['loss']],
 ];
 
-/** Things that talks, efforts and votes have or lack: a noun of degree and the verbs that say there was none of it. */
+/** What talks and efforts make or lack: without it they stall. */
 export const progressNouns: ReadonlySet<string> = new Set('progress headway breakthrough advance'.split(' '));
-export const stallVerbs: ReadonlySet<string> = new Set(
-  'stall deadlock collapse falter founder stalemate impasse'.split(' '),
-);
 
 function each(step: number, words: string): [string, number][] {
   return words.split(' ').map((word) => [word, step]);

@@ -159,6 +159,7 @@ man male
 wife spouse husband
 huge massive large big giant enormous
 small little minor
+little scant scarce minimal slim slight meagre meager
 powerful strong
 worker employee staff
 company firm corporation business group
@@ -192,7 +193,10 @@ heavy close
 heavily closely
 interview
 preventative preventive
-stall deadlock impasse stalemate
+stall deadlock impasse stalemate falter founder
+west western us
+west western eu
+west western nato
 fight combat
 yield produce show bring
 region area province

@@ -9073,21 +9073,991 @@ zag zig zigzag
 zig-zag zigzag
 `;
 export const families = `
-abandon abandonment
 abdominal abdomen
-abhor abhorrent
 able ability
 abnormal abnormality
+abrupt abruptness
+absent absence
+absurd absurdity
+abundant abundance
+academic academy
+acid acidity
+acrobatic acrobatics
+active activity
+actual actuality
+adherent adherence
+adjectival adjective
+adolescent adolescence
+advantageous advantage
+adventurous adventure
+adverbial adverb
+adverse adversity
+advisable advisability
+aerial air
+affectionate affection
+aggressive aggressiveness
+aimless aimlessness
+alert alertness
+alone aloneness
+aloof aloofness
+ambiguous ambiguity
+ambitious ambition
+amiable amity
+analogous analogy
+analytic analysis analyticity
+analytical analysis
+anastomotic anastomosis
+anatomic anatomy
+anatomical anatomy
+ancestral ancestor
+anemic anemia
+angelic angel
+angry anger
+angular angle
+anionic anion
+anomic anomie
+anonymous anonymity
+antagonistic antagonist
+antique antiquity
+antithetical antithesis
+apologetic apology
+applicable applicability
+aristocratic aristocracy
+arrogant arrogance
+arterial artery
+arteriolar arteriole
+artistic art artist
+arty art
+assertive assertiveness
+astronomical astronomy
+asymmetric asymmetry
+atheistic atheist
+athletic athlete athletics
+atmospheric atmosphere
+atomic atom
+attendant attendance
+audacious audacity
+austere austerity
+authentic authenticity
+available availability
+aware awareness
+awful awfulness
+axial axis
+axiomatic axiom
+bacterial bacteria
+bad badness
+beady bead
+beneficial benefit
+bestial beast
+bibliographical bibliography
+biographical biography
+biological biology
+biomedical biomedicine
+bitter bitterness
+black blackness
+bland blandness
+blasphemous blasphemy
+blatant blatancy
+blind blindness
+bloody blood
+blustery bluster
+bodily body
+bold boldness
+bony bone
+brainy brain
+brassy brass
+brazen brazenness
+brief brevity
+bright brightness
+brilliant brilliance brilliancy
+bronchial bronchus
+bronchiolar bronchiole
+brotherly brother
+brushy brush
+brutal brutality
+budgetary budget
+buggy bug
+bulky bulk
+bureaucratic bureaucracy
+bushy bush
+cackly cackle
+cadaverous cadaver
+callous callousness
+calm calmness
+capable capability
+capitalistic capitalism
+captive captivity
+careless carelessness
+catapultian catapult
+causal cause
+cautious caution
+central center
+chaotic chaos
+characteristic character
+cheerful cheerfulness
+cheery cheer
+chemical chemistry
+childish childishness
+chilly chill
+chivalrous chivalry
+chunky chunk
+cinematic cinema
+circular circle
+clamorous clamor
+clannish clannishness
+clear clarity clearness
+clerical clergy clerk
+clever cleverness
+cloudy cloud
+coastal coast
+coexistent coexistence
+cohesive cohesiveness
+cold coldness
+colonial colony
+cometary comet
+comic comedy
+commercial commerce
+communal community
+communicational communication
+communistic communism
+competent competence
+complete completeness
+complex complexity
+complimentary compliment
+compulsive compulsion compulsivity
+conceptual concept conceptuality
+concise conciseness
+confident confidence
+confidential confidence confidentiality
+conscientious conscience
+conscious consciousness
+consequent consequence
+consistent consistence consistency
+consonantal consonant
+constant constancy
+contemptuous contempt
+continent continence
+continental continent
+contingent contingency
+continuous continuity continuum
+contractual contract
+controversial controversy
+convenient convenience
+conversational conversation
+convex convexity
+cool coolness
+corporeal corporeality
+correct correctness
+correspondent correspondence
+cortical cortex
+cosmic cosmos
+costly cost
+courageous courage
+cowardly coward
+crazy craze
+creamy cream
+creative creativeness creativity
+creedal creed
+criminal crime criminality
+crisp crispness
+critical critic criticism
+crude crudity
+cultural culture
+curious curiosity
+curly curl
+current currency
+curricular curriculum
+custodial custodian custody
+customary custom
+cynical cynic
+daily day
+dangerous danger
+dark darkness
+decent decency
+decorative decorativeness
+defiant defiance
+deficient deficiency
+deformational deformation
+democratic democracy
+dense denseness density
+departmental department
+dependent dependence dependency
+despondent despondency
+detergent detergency
+developmental development
+diabetic diabetes
+diagnostic diagnosis
+dietary diet
+different difference
+differential difference
+diligent diligence
+diplomatic diplomacy
+directional directionality
+directive directivity
+dirty dirt
+disabled disability
+disastrous disaster
+discretionary discretion
+disobedient disobedience
+distinct distinctness
+divergent divergence
+diverse diversity
+divine divinity
+doctrinal doctrine
+documentary document
+dogmatic dogma
+dominant dominance
+drafty draft
+dramatic drama
+draughty draught
+dreamy dream
+dressy dress
+drowsy drowse drowsiness
+drunken drunkenness
+dry dryness
+durable durability
+dusky dusk
+dynamic dynamics
+eager eagerness
+earnest earnestness
+eccentric eccentricity
+economic economy
+economical economy
+ecstatic ecstasy
+edematous edema
+editorial editor
+educational education
+effective effectiveness
+efficacious efficacy
+efficient efficiency
+elastic elasticity
+electoral election elector
+electric electricity
+electronic electronics
+elegant elegance
+elementary element
+emblematic emblem
+emotional emotion emotionality
+emphatic emphasis
+emphysematous emphysema
+empirical empiricism
+empty emptiness
+energetic energy
+enigmatic enigma
+enormous enormity
+enthusiastic enthusiasm
+envious envy
+environmental environment
+enzymatic enzyme
+epiphyseal epiphysis
+equal equality
+equivalent equivalence
+essential essence
+eternal eternity
+ethical ethics
+evident evidence
+evidential evidence
+evolutionary evolution
+excellent excellence
+exceptional exception
+exclusive exclusiveness
+existent existence
+existential existence
+expectant expectancy
+experiential experience
+expert expertise
+expressive expressiveness
+extraneous extraneousness
+extreme extremity
+fair fairness
+false falsity
+familiar familiarity
+famous fame
+fantastic fantasy
+fatty fat
+feasible feasibility
+fecund fecundity
+feeble feebleness
+feminine femininity
+ferocious ferocity
+festive festivity
+fictional fiction
+fierce fierceness
+fiery fire
+financial finance
+fine fineness
+firm firmness
+fit fitness
+flat flatness
+fleshy flesh
+flexible flexibility
+fluffy fluff
+fluorescent fluorescence
+foamy foam
+fond fondness
+foolish foolishness
+forgetful forgetfulness
+fractional fraction
+fragmentary fragment
+fragrant fragrance
+frequent frequency
+fresh freshness
+friendly friend friendliness
+frontal front
+fruitful fruitfulness
+full fullness
+funny fun
+furious fury
+furry fur
+fussy fuss
+futile futility
+galvanic galvanism
+gaseous gas
+generous generosity
+gentlemanly gentleman
+geological geology
+geometric geometry
+geometrical geometry
+germinal germ
+ghostly ghost
+gigantic giant
+given givenness
+glamorous glamor
+glassy glass
+global globe
+gloomy gloom
+glorious glory
+glottochronological glottochronology
+good goodness
+gracious grace
+gradual grade
+granular grain
+graphical graph
+grave gravity
+greasy grease
+great greatness
+greedy greed
+green greenness
+gubernatorial governor
+guilty guilt
+gymnastic gymnastics
+habitual habit
+hairy hair
+happy happiness
+harmonic harmony
+harmonious harmony
+harsh harshness
+hasty haste
+hazy haze
+healthy health
+heavy heaviness
+hefty heft
+helpless helplessness
+high highness
+hilar hilum
+hilarious hilarity
+historical history
+hollow hollowness
+homely home
+homicidal homicide
+homogeneous homogeneity
+hospitable hospitality
+hostile hostility
+hot hotness
+human humanity
+humanistic humanism
+humanitarian humanity
+humble humility
+humorous humor
+hungry hunger
+hyperemic hyperemia
+hypothalamic hypothalamus
+hypothetical hypothesis
+hysterical hysteria
+ideal idea
+idiomatic idiom
+idiosyncratic idiosyncrasy
+idiotic idiot
+idle idleness
+ignorant ignorance
+ill illness
+illusionary illusion
+illusory illusion
+immense immensity
+imminent imminence
+immortal immortality
+impatient impatience
+imperial empire
+important importance
+impotent impotence impotency
+incident incidence
+incompatible incompatibility
+incompetent incompetence
+inconvenient inconvenience
+indefinite indefinity
+independent independence
+indifferent indifference
+individual individuality
+individualistic individualism
+indolent indolence
+industrious industry
+inevitable inevitability
+infectious infection
+inferential inference
+inferior inferiority
+influential influence
+innocent innocence
+insane insanity
+inscrutable inscrutability
+insignificant insignificance
+insistent insistence
+insolent insolence
+instant instancy
+instantaneous instant
+institutional institution
+instructional instruction
+instrumental instrument instrumentality
+intellectual intellect
+intelligent intelligence
+intense intensity
+intent intentness
+intentional intention
+interdependent interdependence
+intimal intima
+invulnerable invulnerability
+ionic ion
+ironic irony
+ironical irony
+irregular irregularity
+irresponsible irresponsibility
+irritable irritability
+jocular joke
+joyous joy
+judicial judge
+juicy juice
+just justness
+keen keenness
+knightly knight
+lacy lace
+larval larva
+lax laxness
+lay laity
+legendary legend
+leggy leg
+leisurely leisure
+lengthy length
+lethal lethality
+lexical lexicon
+lexicostatistic lexicostatistics
+liable liability
+like likeness
+linguistic linguist linguistics
+literal literalness
+literary literature
+lively liveliness
+lobular lobularity lobule
+local locality
+logistic logistics
+lonely loneliness
+lousy louse lousiness
+lovely loveliness
+lucid lucidity
+lucky luck
+luminescent luminescence
+luminous luminosity
+lusty lust
+luxurious luxury
+mad madness
+magical magic
+magnetic magnet
+magnificent magnificence
+majestic majesty
+major majority
+male maleness
+maniacal maniac
+manic mania
+marginal margin marginality
+marvelous marvel
+masculine masculinity
+masterly master
+mathematical mathematics
+mature maturity
+mean meanness
+meaningful meaningfulness
+meaty meat
+mechanical mechanics
+mechanistic mechanism
+medical medicine
+melodious melody
+melodramatic melodrama
+mental mentality
+meritorious merit
+messy mess
+metallic metal
+meteoritic meteorite
+methodical method
+metropolitan metropolis
+micrometeoritic micrometeorite
+microscopic microscope microscopy
+mighty might
+mimetic mimesis
+ministerial minister
+minor minority
+miraculous miracle
+mischievous mischief
+misty mist
+mitral miter
+mobile mobility
+modern modernity
+molecular molecule
+momentary moment
+monstrous monster monstrosity
+monumental monument
+moral morality
+moralistic morality
+morphologic morphology
+mortal mortality
+mountainous mountain
+mousy mouse
+muddy mud
+multiple multiplicity
+multitudinous multitude
+muscular muscle
+musical music
+mutual mutuality
+myocardial myocardium
+mysterious mystery
+mystical mystic
+mythic myth
+mythological mythology
+naked nakedness
+narrow narrowness
+national nationality
+nationalistic nationalism
+natural naturalness
+naval navy
+near nearness
+necessary necessity
+necrotic necrosis
+negligent negligence
+neocortical neocortex
+nervous nerve nervousness
+neurotic neurosis
+neutral neutrality
+nihilistic nihilism
+noble nobility
+nodular nodule
+nonequivalent nonequivalence
+numb numbness
+numerical number
+obedient obedience
+objective objectivity
+oblivious oblivion
+obscene obscenity
+obscure obscurity
+observant observance
+official office
+oily oil
+ominous omen
+one oneness
+operatic opera
+opportunistic opportunism
+optimal optimum
+optimistic optimism
+oratorical orator
+orbital orbit
+orchestral orchestra
+orderly order orderliness
+organic organ organism
+original originality
+orthographic orthography
+outrageous outrage
+paleocortical paleocortex
+papal pope
+papery paper
+paradoxical paradox
+paramagnetic paramagnet
+parametric parameter
+parental parent
+parliamentary parliament
+parochial parish
+partial part
+passive passivity
+pastoral pastor
+pasty paste
+pathetic pathos
+pathologic pathology
+pathological pathology
+patient patience
+patriotic patriotism
+peaky peak
+pearly pearl
+peculiar peculiarity
+pelvic pelvis
+perilous peril
+periodic periodicity
+periodical period
+peripheral periphery
+permanent permanence
+persistent persistence persistency
+personal personality
+pertinent pertinence
+pessimistic pessimism
+pharmaceutical pharmacy
+philosophic philosopher philosophy
+philosophical philosopher philosophy
+phonemic phoneme
+phonetic phone phonetics
+phonic phone
+phonologic phonology
+photographic photograph photography
+physical physicalness physics
+physiological physiology
+pianistic piano
+piezoelectric piezoelectricity
+piratical pirate
+piteous pity
+pithy pith
+planar plane
+planetary planet
+plastic plasticity
+pleural pleura
+plump plumpness
+poetic poet poetry
+poignant poignancy
+polar polarity pole
+polite politeness
+political politics
+pompous pompousness
+popular popularity
+porous pore porosity
+possible possibility
+potent potency
+potential potency potentiality
+powdery powder
+powerful powerfulness
+practical practice
+precedent precedence
+preexistent preexistence
+preferential preference
+prejudicial prejudice
+present presence presentness
+presidential presidency president
+pretty prettiness
+prior priority
+probable probability
+procedural procedure
+productive productivity
+profane profanity
+proficient proficiency
+profitable profitability
+profound profundity
+prominent prominence
+propagandistic propaganda
+prophetic prophecy prophet
+proportional proportionality
+prosperous prosperity
+proteolytic proteolysis
+prototypical prototype
+proverbial proverb
+providential providence
+provincial province
+proximal proximity
+psychical psyche
+psychological psychology
+psychotherapeutic psychotherapy
+public publicity
+pure purity
+quick quickness
+quiet quietness
+racial race
+radial radius
+radiant radiance
+rangy range
+rapid rapidity
+ready readiness
+real reality
+realistic realist
+rebellious rebellion
+reckless recklessness
+recreational recreation
+rectangular rectangle
+recurrent recurrence
+redundant redundancy
+regimental regiment
+regular regularity
+related relatedness
+relentless relentlessness
+relevant relevance relevancy
+reliable reliability
+religious religion religiousness
+remedial remedy
+repentant repentance
+reproducible reproducibility
+resident residence
+residential residence
+residual residue
+resonant resonance
+responsible responsibility
+restless restlessness
+retentive retentiveness
+retinal retina
+revolutionary revolution
+rhythmic rhythm
+rhythmical rhythm
+rich richness
+ridiculous ridicule
+right rightness
+righteous righteousness
+rigorous rigor
+riotous riot
+risky risk
+ritual rite
+robust robustness
+rocky rock
+romantic romance romanticism
+rosy rose
+rough roughness
+rubbery rubber
+rude rudeness
+ruinous ruin
+rusty rust
+ruthless ruthlessness
+sad sadness
+sadistic sadism
+salivary saliva
+salty salt
+same sameness
+sandy sand
+sane sanity
+sarcastic sarcasm
+satiric satire
+satirical satire
+savage savageness
+scarce scarcity
+scenic scene
+scholarly scholar
+scholastic school
+scratchy scratch scratchiness
+screechy screech
+scriptural script
+sculptural sculpture
+secure security
+self-confident self-confidence
+self-conscious self-consciousness
+self-reliant self-reliance
+selfish selfishness
+senatorial senator
+senior seniority
+sensible sensibility
+sensitive sensitivity
+sensual sensuality
+sensuous sense
+sentimental sentiment sentimentality
+sequential sequence
+serial series
+serious seriousness
+severe severity
+sexual sex
+sexy sex
+shadowy shadow
+shallow shallowness
+sharp sharpness
+shiny shine
+shivery shiver
+short shortness
+showy show
+sick sickness
+significant significance
+silent silence
+silvery silver
+similar similarity
+simple simplicity
+simple-minded simplicity
+sincere sincerity
+sinful sinfulness
+singular singularity
+sinusoidal sinusoid
+skeptical skeptic skepticism
+skinny skin
+sleepy sleep
+sloppy slop
+slovenly slovenliness
+slow slowness
+small smallness
+smooth smoothness
+snappy snap
+social sociality
+socialistic socialism
+societal society
+soft softness
+solemn solemnity
+solid solidity
+sonorous sonority
+spacious space spaciousness
+spatial space spatiality
+specific specificity
+spectacular spectacle
+spectral spectrum
+speedy speed
+spherical sphere
+spidery spider
+splintery splinter
+spongy sponge
+spontaneous spontaneity
+squeaky squeak
+stable stability
+statuary statue
+stealthy stealth
+sternal sternum
+stiff stiffness
+still stillness
+stoical stoic stoicism
+stormy storm
+strange strangeness
+strategic strategy
+stubborn stubbornness
+studious study
+stupid stupidity
+stylistic style
+substantial substance
+sudden suddenness
+suitable suitability
+superficial superficiality
+superior superiority
+superstitious superstition
+supplemental supplement
+supplementary supplement
+susceptible susceptibility
+suspicious suspicion
+sweet sweetness
+symbolic symbol
+symmetric symmetry
+sympathetic sympathy
+symphonic symphony
+symptomatic symptom
+synchronous synchrony
+synergistic synergism
+synonymous synonym
+syntactic syntax
+synthetic synthesis
+tangential tangent
+technical technique
+technological technology
+telegraphic telegraph
+tender tenderness
+territorial territory
+testimonial testimony
+theatrical theater
+thematic theme
+theological theology
+therapeutic therapy
+thermodynamic thermodynamics
+thermometric thermometer thermometry
+thick thickness
+thin thinness
+thirsty thirst
+thorough thoroughness
+three-dimensional three-dimensionality
+thunderous thunder
+thyroidal thyroid
+timely timeliness
+timid timidity
+tonal tone
+topical topic
+topographical topography
+total totality
+toxic toxin
+traditional tradition
+tragic tragedy
+traitorous traitor
+tranquil tranquility
+translucent translucence
+treacherous treachery
+triangular triangle
+trivial triviality
+truculent truculence
+truthful truthfulness
+tubular tube
+tumultuous tumult
+turbulent turbulence
+tutorial tutor
+tweedy tweed
+typographic typography
+ugly ugliness
+unambiguous unambiguity
+unaware unawareness
+uneasy uneasiness
+unhappy unhappiness
+uniform uniformity
+unique uniqueness
+universal universality universe
+unpredictable unpredictability
+unreal unreality
+unselfconscious unselfconsciousness
+unselfish unselfishness
+unwilling unwillingness
+urgent urgency
+urinary urine
+useful usefulness
+useless uselessness
+utilitarian utility
+utopian utopia
+vacant vacancy
+vague vagueness
+vain vanity
+valid validity
+variable variability
+vehement vehemence
+velvety velvet
+verbal verb
+viable viability
+vicious vice
+vigorous vigor
+villainous villain
+violent violence
+virgin virginity
+virulent virulence
+visible visibility
+vital vitality
+vivid vividness
+vocalic vowel
+voluminous volume
+vulnerable vulnerability
+wakeful wakefulness
+watery water
+weak weakness
+wealthy wealth
+weary weariness
+weekly week
+wet wetness
+white whiteness
+wicked wickedness
+wifely wife
+wild wildness
+willing willingness
+wily wile
+windy wind
+wintry winter
+wiry wire
+witty wit
+wobbly wobble
+wonderful wonderfulness
+wondrous wonder
+woolly wool
+worthless worthlessness
+worthy worth
+wretched wretchedness
+`;
+export const events = `
+abandon abandonment
+abhor abhorrent
 abolish abolition
 abound abundance abundant
-abrupt abruptness
 absent absence
 absorb absorption absorptive
 abstain abstention
 abstract abstraction abstractive
-absurd absurdity
-abundant abundance
-academic academy
 accelerate acceleration accelerator
 accentuate accent
 accept acceptance
@@ -9102,83 +10072,42 @@ accumulate accumulation
 accuse accusation accusative
 ache aching
 achieve achievement
-acid acidity
 acquaint acquaintance
 acquiesce acquiescence
 acquire acquisition
-acrobatic acrobatics
 act acting action actor
-active activity
-actual actuality
 actuate act
 adapt adaptable adaptation
 add addition additive
 adhere adherent
-adherent adherence
-adjectival adjective
 adjourn adjournment
 adjust adjustment
 administer administration administrative
 admire admiration admirer
 admit admission
 admonish admonition
-adolescent adolescence
 adopt adoption
-advantageous advantage
 adventure adventurer
-adventurous adventure
-adverbial adverb
-adverse adversity
 advertise advertisement advertising
-advisable advisability
 advise advisable advisor
 advocate advocacy
-aerial air
 aerosolize aerosol
-affectionate affection
 affirm affirmation
-aggressive aggressiveness
 agree agreement
-aimless aimlessness
-alert alertness
 align alignment
 allocate allocable allocation
 allot allotment
 allow allowable
-alone aloneness
-aloof aloofness
 alter alteration
 amaze amazement
-ambiguous ambiguity
-ambitious ambition
 amend amendment
-amiable amity
 amplify amplifier
 amuse amusement
-analogous analogy
-analytic analysis analyticity
-analytical analysis
 analyze analysis analyst analyzer
-anastomotic anastomosis
-anatomic anatomy
-anatomical anatomy
-ancestral ancestor
-anemic anemia
-angelic angel
-angry anger
-angular angle
-anionic anion
 annihilate annihilation
 announce announcement
-anomic anomie
-anonymous anonymity
-antagonistic antagonist
-antique antiquity
-antithetical antithesis
-apologetic apology
 apologize apology
 appear apparent appearance
-applicable applicability
 apply applicable applicant application
 appoint appointee
 appraise appraisal appraiser
@@ -9187,23 +10116,16 @@ apprehend apprehension
 approach approachable
 approve approval
 argue argument argumentative
-aristocratic aristocracy
 arm armament armor
 arouse arousal
 arrange arrangement
 arrive arrival
-arrogant arrogance
-arterial artery
-arteriolar arteriole
 articulate articulation
-artistic art artist
-arty art
 ascend ascendancy
 ascertain ascertainable
 aspire aspirant aspiration
 assemble assemblage
 assert assertion assertive
-assertive assertiveness
 assess assessment assessor
 assign assignment
 assist assistance assistant
@@ -9211,238 +10133,143 @@ associate association
 assume assumption
 assure assurance
 astonish astonishment
-astronomical astronomy
-asymmetric asymmetry
-atheistic atheist
-athletic athlete athletics
-atmospheric atmosphere
-atomic atom
 attack attacker
 attain attainment
 attend attendance attendant attention
-attendant attendance
 attract attraction attractive
 attribute attributable
-audacious audacity
-austere austerity
-authentic authenticity
 authorize authorization
 automate automation
 avail available
-available availability
 avert aversion
 avoid avoidance
 awaken awakening
-aware awareness
-awful awfulness
-axial axis
-axiomatic axiom
 back backing
-bacterial bacteria
-bad badness
 bankrupt bankruptcy
 bargain bargaining
 bat batter batting
 bathe bather bathing
-beady bead
 beat beating
 beautify beauty
 beg beggary
 begin beginner beginning
 believe belief believable believer
-beneficial benefit
 besiege besieger
-bestial beast
 bestow bestowal
 bet better
 betray betrayal
 better betterment
 bewilder bewilderment
-bibliographical bibliography
 bid bidder bidding
 bind binder binding
-biographical biography
-biological biology
-biomedical biomedicine
 bite biter
-bitter bitterness
-black blackness
-bland blandness
-blasphemous blasphemy
-blatant blatancy
-blind blindness
 blink blinker
-bloody blood
-blustery bluster
 boat boater boating
-bodily body
 boil boiler
-bold boldness
 bomb bomber bombing
-bony bone
 book booker booking
 borrow borrower
 bound boundary
 box boxer
 brace bracing
-brainy brain
-brassy brass
-brazen brazenness
 break breakable
 breathe breathing
 bribe briber
-brief brevity briefing
-bright brightness
-brilliant brilliance brilliancy
+brief briefing
 broil broiler
 broker brokerage
-bronchial bronchus
-bronchiolar bronchiole
-brotherly brother
-brushy brush
-brutal brutality
-budgetary budget
-buggy bug
 bugle bugler
 build builder building
-bulky bulk
 bunt bunter
-bureaucratic bureaucracy
 bury burial
 bushwhack bushwhacker
-bushy bush
 butt butter
 buy buyer buying
-cackly cackle
-cadaverous cadaver
 calcify calcification calcium
 calculate calculation calculus
 calibrate caliber calibration
-callous callousness
-calm calmness
 calumniate calumny
 camp camper camping
 cancel cancellation
-capable capability
-capitalistic capitalism
 captivate captive
-captive captivity
 carbonate carbon
-careless carelessness
 carpenter carpentry
 carry carrier
 cartoon cartoonist
 carve carving
 castigate castigation
-catapultian catapult
 categorize category
 cater caterer
-causal cause
 cause causative
-cautious caution
 celebrate celebrant celebration
 center centering
-central center
 centralize centralization
 centrifuge centrifugation
 certify certificate certification
-chaotic chaos
-characteristic character
 characterize character characterization
 charge charger
 chatter chattering
 cheer cheering
-cheerful cheerfulness
-cheery cheer
-chemical chemistry
-childish childishness
 chill chilling
-chilly chill
-chivalrous chivalry
 chop chopper
-chunky chunk
-cinematic cinema
-circular circle
 circulate circular circulation
 cite citation
 claim claimant
 clamor clamoring
-clamorous clamor
 clang clangor
-clannish clannishness
 clap clapping
 classify class classification classificatory classifier
 clean cleaner cleaning
 cleanse cleansing
-clear clarity clearing clearness
+clear clearing
 cleave cleft
-clerical clergy clerk
 clerk clerking
-clever cleverness
 clock clocking
 close closer closing
 clothe clothing
-cloudy cloud
 clown clowning
 co-opt co-optation
 coach coaching
 coalesce coalescence coalition
-coastal coast
 coat coating
 coax coaxing
 codify code codification
 coexist coexistence coexistent
-coexistent coexistence
 cohere coherent cohesion cohesive
-cohesive cohesiveness
 coincide coincidence
-cold coldness
 collaborate collaboration collaborator
 collapse collapsible
 collect collector
-colonial colony
 colonize colony
 combat combatant
 combine combination
 come comer coming
-cometary comet
-comic comedy
 command commander commandment
 comment commentary
-commercial commerce
 commiserate commiseration
 commission commissioner
 commit commitment
-communal community
 commune communion
 communicate communicating communication communicative
-communicational communication
-communistic communism
 communize communism
 commute commutation commuter commuting
 compare comparative comparison
 compel compulsion
 compensate compensation
 compete competition competitive competitor
-competent competence
 compile compiling
 complain complaint
-complete completeness completion
-complex complexity
+complete completion
 complicate complication
-complimentary compliment
 comply compliance
 compose component composer composing
 compound compounding
 comprehend comprehension comprehensive
-compulsive compulsion compulsivity
 compute computation computer
 concede concession
 conceive concept conception
 concentrate concentration
-conceptual concept conceptuality
 conciliate conciliatory
-concise conciseness
 conclude conclusive
 concur concurrence concurrent
 condemn condemnation condemnatory
@@ -9452,8 +10279,6 @@ confederate confederacy
 confer conference
 confess confession confessor
 confide confidant
-confident confidence
-confidential confidence confidentiality
 confine confinement
 confirm confirmation
 confront confrontation
@@ -9463,18 +10288,12 @@ congregate congregation
 connect connective
 connote connotation
 conquer conqueror
-conscientious conscience
-conscious consciousness
 conscript conscription
-consequent consequence
 consider consideration
 consist consistence consistency
-consistent consistence consistency
 console consolation
 consolidate consolidation
-consonantal consonant
 conspire conspiracy conspirator
-constant constancy
 constitute constituent
 constrict constriction
 construct construction
@@ -9483,85 +10302,49 @@ consume consumer consumption consumptive
 contain container continent
 contaminate contamination
 contemplate contemplation contemplative
-contemptuous contempt
 contend contention
-continent continence
-continental continent
-contingent contingency
 continue continuance continuation
-continuous continuity continuum
 contract contraction contractor
-contractual contract
 contradict contradiction contradictory
 contribute contribution contributor contributory
 control controller
-controversial controversy
-convenient convenience
-conversational conversation
 converse conversation
 convert conversion convertible
-convex convexity
 convey conveyor
 convict conviction
 convulse convulsive
 cook cooking
-cool coolant cooler cooling coolness
+cool coolant cooler cooling
 cooperate cooperation cooperative
 coordinate coordination coordinator
-corporeal corporeality
-correct correction correctness
+correct correction
 correlate correlation
 correspond correspondence correspondent
-correspondent correspondence
 corrode corrosive
-cortical cortex
-cosmic cosmos
-costly cost
 counsel counseling counselor
 count counter counting
 couple coupling
-courageous courage
 cow coward
-cowardly coward
 cower coward
 crack cracking
 craft crafter
-crazy craze
 creak creaking
-creamy cream
 create creation creative creator creature
-creative creativeness creativity
-creedal creed
 creep creeper
-criminal crime criminality
-crisp crispness
-critical critic criticism
 criticise criticism
 criticize critic
 croak croaking
 cross crossing
 crucify crucifix crucifixion
-crude crudity
 crush crusher crushing
 crystallize crystal
 culminate culmination
 cultivate cultivation
-cultural culture
-curious curiosity
-curly curl
-current currency
-curricular curriculum
 cushion cushioning
-custodial custodian custody
-customary custom
 cut cutting
-cynical cynic
-daily day
 damn damnation
 dance dancer dancing
-dangerous danger
 dare daring
-dark darkness
 darken darkening
 dawn dawning
 de-iodinate de-iodination
@@ -9570,13 +10353,11 @@ debilitate debility
 decay decadent
 deceive deceptive
 decelerate deceleration
-decent decency
 decide decision decisive
 declaim declamation
 declare declaration declarative
 decompose decomposition
 decorate decor decoration decorative decorator
-decorative decorativeness
 dedicate dedication
 deduce deductive
 deduct deductible
@@ -9584,10 +10365,7 @@ deepen deepening
 defect defection
 defend defender defensible defensive
 defer deference
-defiant defiance
-deficient deficiency
 define definition
-deformational deformation
 defy defiance defiant
 degrade degradation
 delegate delegation
@@ -9595,17 +10373,13 @@ deliberate deliberation
 deliver delivery
 demand demander
 demarcate demarcation
-democratic democracy
 democratize democracy
 demolish demolition
 demonstrate demonstration demonstrative demonstrator
 demythologize demythologization
-dense denseness density
 deny denial
 depart departure
-departmental department
 depend dependency dependent
-dependent dependence dependency
 depict picture
 deposit depositor
 deprave depravity
@@ -9620,64 +10394,47 @@ designate designation
 desolate desolation
 despair desperate desperation
 despoil despoiler
-despondent despondency
 destine destination
 destroy destroyer destruction destructive
 detach detachment
 detect detecting detection detector
 deter deterrent
-detergent detergency
 deteriorate deterioration
 determine determinant determination
 detract detractor
 develop development
-developmental development
 deviate deviant deviation
 devil devilment
 devise devisee
 devote devotee devotion
-diabetic diabetes
 diagnose diagnosing diagnosis
-diagnostic diagnosis
 dialyze dialysis
 die death
 diet dietary
-dietary diet
 differ difference different
-different difference
-differential difference
 differentiate difference differentiation
 digest digestible digestive
 dignify dignity
-diligent diligence
 dilute dilution
 diminish diminution
 dine dinner
 dip dipper
-diplomatic diplomacy
 direct directive director
-directional directionality
-directive directivity
-dirty dirt
-disabled disability
 disagree disagreement
 disappear disappearance
 disappoint disappointment
 disapprove disapproval
 disarm disarmament
-disastrous disaster
 discern discernible
 disclose disclosure
 discontinue discontinuance
 discover discovery
-discretionary discretion
 discriminate discrimination
 discuss discussion
 disenfranchise disenfranchisement
 disengage disengagement
 disintegrate disintegration disintegrative
 dismiss dismissal
-disobedient disobedience
 disobey disobedience disobedient
 dispense dispensary dispensation dispenser
 disperse dispersion
@@ -9688,7 +10445,6 @@ disseminate dissemination
 dissent dissension dissenter
 dissolve dissolution
 distill distillation
-distinct distinctness
 distinguish distinction
 distort distortion
 distract distraction
@@ -9696,79 +10452,43 @@ distribute distribution distributor
 disturb disturbance
 dive diving
 diverge divergence divergent
-divergent divergence
-diverse diversity
 divert diversion
 divest divestiture
 divide division
-divine divinity
-doctrinal doctrine
 document documentary
-documentary document
 dodge dodging
-dogmatic dogma
-dominant dominance
 dominate dominance dominant domination dominion
 donate donation
 dose dosage
 draft drafting
-drafty draft
 drain drainage
-dramatic drama
 dramatize drama dramatist
-draughty draught
 draw drawing
 dream dreamer
-dreamy dream
 dress dresser
-dressy dress
 drink drinker drinking
 drive driver driving
-drowsy drowse drowsiness
 drug drugging
 drum drummer
-drunken drunkenness
-dry dryness
 duck ducking
 duel duelist
 duplicate duplication
-durable durability
-dusky dusk
 dwell dweller dwelling
 dwindle dwindling
 dye dyeing
-dynamic dynamics
-eager eagerness
 earn earnings
-earnest earnestness
 eat eating
 ebb ebbing
-eccentric eccentricity
-economic economy
-economical economy
 economize economy
-ecstatic ecstasy
-edematous edema
 edit editor
-editorial editor
 educate education educator
-educational education
 effect effective
-effective effectiveness
 effectuate effect
-efficacious efficacy
-efficient efficiency
 ejaculate ejaculation
 eject ejection
 elaborate elaboration
-elastic elasticity
 elate elation
 elect election elector eligible
-electoral election elector
-electric electricity
-electronic electronics
-elegant elegance
-elementary element
 elevate elevation elevator
 eliminate elimination
 elucidate lucidity
@@ -9776,19 +10496,13 @@ elude elusive
 elute elution
 emanate emanation
 embarrass embarrassment
-emblematic emblem
 embody embodiment
 embrace embracing
 emerge emergence
 emigrate emigration
 emit emission
-emotional emotion emotionality
 emphasize emphasis
-emphatic emphasis
-emphysematous emphysema
-empirical empiricism
 employ employee employer employment
-empty emptiness
 enact enactment
 encamp encampment
 enchant enchantment
@@ -9798,45 +10512,29 @@ encroach encroachment
 end ending
 endow endowment
 endure endurance
-energetic energy
 energize energy
 enervate enervation
 enforce enforcement
 engineer engineering
 engrave engraver
-enigmatic enigma
 enjoy enjoyment
 enlarge enlargement
-enormous enormity
 enrich enrichment
 enroll enrollee enrollment
 enter entrance entrant
 entertain entertainer entertainment
-enthusiastic enthusiasm
-envious envy
-environmental environment
-enzymatic enzyme
-epiphyseal epiphysis
 epitomize epitome
-equal equality
 equate equal equation equator
 equilibrate equilibrium
 equip equipment equipping
-equivalent equivalence
 erode erosion
 err error
-essential essence
 establish establishment
-eternal eternity
-ethical ethics
 evacuate evacuation
 evade evasive
 evaluate evaluation evaluative value
 evaporate evaporation vapor
-evident evidence
-evidential evidence
 evoke evocation
-evolutionary evolution
 evolve evolution
 exacerbate exacerbation
 exaggerate exaggeration
@@ -9844,13 +10542,10 @@ examine examination
 exasperate exasperation
 exceed excessive
 excel excellence excellent
-excellent excellence
 except exception
-exceptional exception
 excite excitatory excitement
 exclaim exclaiming exclamation
 exclude exclusion exclusive
-exclusive exclusiveness
 execute execution executive
 exemplify example
 exempt exemption
@@ -9858,15 +10553,10 @@ exert exertion
 exhaust exhaustion
 exhibit exhibition
 exist existence existent
-existent existence
-existential existence
 expect expectancy expectant expectation
-expectant expectancy
 expel expulsion
 expend expenditure expensive
-experiential experience
 experiment experimentation experimenter
-expert expertise
 expire expiration
 explain explanation explanatory
 explode explosion
@@ -9876,158 +10566,87 @@ export exporter
 expose exposure
 expound expository
 express expressible expression expressive
-expressive expressiveness
 extend extension extensive extent
-extraneous extraneousness
 extrapolate extrapolation
-extreme extremity
 facilitate facilitatory
 fail failure
-fair fairness
 fake faker
-false falsity
 falsify falsity
 falter faltering
-familiar familiarity
-famous fame
-fantastic fantasy
 farm farmer farming
 fascinate fascination
-fatty fat
-feasible feasibility
-fecund fecundity
-feeble feebleness
 feed feeder feeding
 feel feeling feelings
 felicitate felicity
-feminine femininity
 fence fencing
 ferment fermentation
-ferocious ferocity
 fertilize fertilizer
-festive festivity
-fictional fiction
 field fielder fielding
-fierce fierceness
-fiery fire
 fight fighter fighting
 file filing
 fill filling
 film filming
 finance financing
-financial finance
 find finding
-fine fineness
 finger fingering
 fingerprint fingerprinting
 finish finishing
 fire firing
-firm firmness
 fish fisher fishing
-fit fitness fitting
+fit fitting
 fix fixer fixing fixture
 flash flashing
-flat flatness
 flatter flattery
-fleshy flesh
-flexible flexibility
 float floating
 flocculate flocculation
 flow flowing
 flower flowering
-fluffy fluff
 fluoresce fluorescence fluorescent
-fluorescent fluorescence
 fly flyer flying
-foamy foam
 focus focusing
 follow follower following
-fond fondness
-foolish foolishness
 forecast forecasting
-forgetful forgetfulness
 form formation
 formulate formula formulation
 fortify fort fortification
 forward forwarding
 foster fostering
 found foundation founder founding
-fractional fraction
 fractionate fraction fractionation
 fragment fragmentation
-fragmentary fragment
-fragrant fragrance
 frame framing
 fraternize fraternity
 freeze freezing
 freight freighter
-frequent frequency
-fresh freshness
-friendly friend friendliness
 frighten frightening
 front frontage
-frontal front
-fruitful fruitfulness
 frustrate frustration
 fulfill fulfillment
-full fullness
 function functioning
-funny fun
-furious fury
 furnish furniture
-furry fur
 fuse fusion
-fussy fuss
-futile futility
-galvanic galvanism
 gamble gambler gambling
 garden gardener gardening
 gas gassing
-gaseous gas
 gather gathering
 generalize generalization
 generate generator
-generous generosity
-gentlemanly gentleman
-geological geology
-geometric geometry
-geometrical geometry
-germinal germ
 germinate germ
 gesticulate gesture
-ghostly ghost
-gigantic giant
 give giver giving
-given givenness
-glamorous glamor
-glassy glass
 gleam gleaming
-global globe
-gloomy gloom
 glorify glory
-glorious glory
-glottochronological glottochronology
 glycerolize glycerol
 go going
 golf golfer golfing
-good goodness
 govern governing government governor
-gracious grace
 grade grading
-gradual grade
 graduate graduation
 grain graining
-granular grain
-graphical graph
 grapple grappling
 grasp grasping
 grate grating
 gratify gratification
-grave gravity
-greasy grease
-great greatness
-greedy greed
-green greenness
 greet greeting
 grin grinning
 grind grinding
@@ -10035,147 +10654,80 @@ group grouping
 grow growing growth
 growl growling
 grumble grumbling
-gubernatorial governor
 guess guessing
 guide guidance
-guilty guilt
 gulp gulping
 gun gunner
 gut gutter
-gymnastic gymnastics
 gyrate gyration
-habitual habit
-hairy hair
 ham hamming
 handle handling
 happen happening
-happy happiness
-harmonic harmony
-harmonious harmony
-harsh harshness
-hasty haste
 hatch hatching
 hate hater
 hawk hawker
-hazy haze
 head heading
 heal healer healing
-healthy health
 heat heater heating
 heave heaving
-heavy heaviness
-hefty heft
 help helper
-helpless helplessness
 hesitate hesitancy hesitation
-high highness
 hijack hijacker
-hilar hilum
-hilarious hilarity
 hiss hissing
-historical history
 hit hitter
 holler hollering
-hollow hollowness
-homely home
-homicidal homicide
-homogeneous homogeneity
 hop hopper
-hospitable hospitality
-hostile hostility
-hot hotness
 house housing
 howl howling
 hug hugging
 hum humming
-human humanity
-humanistic humanism
-humanitarian humanity
-humble humility
 humiliate humiliation
-humorous humor
-hungry hunger
 hunt hunter hunting
 hurl hurler
 hurry hurrying
-hyperemic hyperemia
-hypothalamic hypothalamus
 hypothesize hypothesis
-hypothetical hypothesis
-hysterical hysteria
-ideal idea
 identify identifiable identification identity
-idiomatic idiom
-idiosyncratic idiosyncrasy
-idiotic idiot
-idle idleness idler
+idle idler
 idolize idol
-ignorant ignorance
-ill illness
 illuminate illumination
-illusionary illusion
-illusory illusion
 illustrate illustration illustrative illustrator
 image imagery imaging
 imagine imagination imaginative
 imitate imitation imitative
-immense immensity
-imminent imminence
-immortal immortality
 impair impairment
-impatient impatience
-imperial empire
 impersonate persona
 impinge impinging
 implement implementation
 imply implication
 import importation
-important importance
 impose imposition
-impotent impotence impotency
 imprecate imprecation
 impress impressive
 imprison imprisonment
 improve improvement
 inaugurate inauguration
 incarnate incarnation
-incident incidence
 incise incisive
 incite incitement
 incline inclination
 include inclusive
-incompatible incompatibility
-incompetent incompetence
-inconvenient inconvenience
 incorporate incorporation
 incubate incubation
 inculcate inculcation
 incur incursion
-indefinite indefinity
-independent independence
 index indexing
 indicate indication indicator
 indict indictment
-indifferent indifference
-individual individuality
-individualistic individualism
 indoctrinate doctrine
-indolent indolence
 induce inducement
 induct induction
-industrious industry
-inevitable inevitability
 infect infection infective
-infectious infection
 infer inference
-inferential inference
-inferior inferiority
 infiltrate infiltration
 inflame inflammatory
 inflate inflation
 inflect inflection
 inflict infliction
-influential influence
 inform informant information
 infuriate fury
 inhabit inhabitant
@@ -10184,38 +10736,21 @@ inhibit inhibition inhibitory
 initiate initiation initiative
 inject injection
 injure injury
-innocent innocence
 innovate innovation
 inquire inquiring inquiry inquisitive
-insane insanity
-inscrutable inscrutability
-insignificant insignificance
 insist insistence
-insistent insistence
-insolent insolence
 inspect inspection inspector
 inspire inspiration
 install installation
-instant instancy
-instantaneous instant
-institutional institution
 instruct instruction instructive instructor
-instructional instruction
 instrument instrumentation
-instrumental instrument instrumentality
 insulate insulation
 insure insurance
 integrate integrating integration
-intellectual intellect
-intelligent intelligence
 intend intent intention
-intense intensity
 intensify intensification intensity
-intent intentness
-intentional intention
 interact interaction
 intercept interceptor
-interdependent interdependence
 interfere interference
 interlock interlocking
 interpose interposition
@@ -10223,7 +10758,6 @@ interpret interpretation interpretative interpreter interpreting
 interrupt interruption
 intervene intervention
 interview interviewer
-intimal intima
 intimidate intimidation
 intone intonation
 introduce introduction
@@ -10235,15 +10769,8 @@ investigate investigating investigation investigative investigator
 invite invitation
 invoke invocation
 involve involvement
-invulnerable invulnerability
 iodinate iodine
-ionic ion
-ironic irony
-ironical irony
-irregular irregularity
-irresponsible irresponsibility
 irrigate irrigation
-irritable irritability
 irritate irritation
 isolate isolation
 italicize italic
@@ -10252,282 +10779,144 @@ jab jabbing
 jeopardize jeopardy
 jerk jerking
 jewel jeweler
-jocular joke
 joke joker
 journey journeying
-joyous joy
 judge judgment
-judicial judge
-juicy juice
-just justness
 justify justification
 juxtapose juxtaposition
-keen keenness
 keep keeping
 kidnap kidnapper
 kill killable killer killing
 kiss kissing
-knightly knight
 knock knocking
 know knowing
 labor laborer
-lacy lace
 lag laggard
 lament lamentation
 land landing
 landscape landscaping
-larval larva
 launch launcher
-lax laxness
-lay laity
 lead leader
 leak leakage
 learn learner
 lecture lecturer
-legendary legend
-leggy leg
 legislate legislation legislative legislator legislature
 legitimate legitimacy
-leisurely leisure
-lengthy length
-lethal lethality
-lexical lexicon
-lexicostatistic lexicostatistics
-liable liability
 liberate liberation liberty
 lift lifter
-like likeness
 limit limitation
 line liner
-linguistic linguist linguistics
 lionize lion
 liquidate liquidation
 listen listener
-literal literalness
-literary literature
 live livable liver living
-lively liveliness
-lobular lobularity lobule
-local locality
 locate location
 lock locker
 lodge lodging lodgings
 log logger logging
-logistic logistics
-lonely loneliness
 long longer longing
 lose loser
-lousy louse lousiness
 love lover
-lovely loveliness
 lower lowering
-lucid lucidity
-lucky luck
 lug luggage
-luminescent luminescence
-luminous luminosity
-lusty lust
-luxurious luxury
 machine machinery machinist
-mad madness
-magical magic
-magnetic magnet
 magnetize magnet
-magnificent magnificence
 magnify magnification magnitude
 maintain maintenance
-majestic majesty
-major majority
 make making
-male maleness
 malinger malingering
 manage management
 mandate mandatory
-maniacal maniac
-manic mania
 manifest manifestation
 manipulate manipulation
 manufacture manufacturer
 march marching
-marginal margin marginality
 mark marker marking
 market marketable marketing
 marry marriage married
-marvelous marvel
-masculine masculinity
 mask masking
 master mastery
-masterly master
 mat matting
 mate mating
-mathematical mathematics
-mature maturation maturity
+mature maturation
 maximize maximum
-mean meaning meanness
-meaningful meaningfulness
+mean meaning
 measure measurable measurement measuring
-meaty meat
-mechanical mechanics
-mechanistic mechanism
 meddle meddling
-medical medicine
 meditate meditation meditative
 meet meeting
-melodious melody
-melodramatic melodrama
 melt melting
 memorize memorization memory
-mental mentality
 merchandise merchandising
 merge merger merging
-meritorious merit
-messy mess
-metallic metal
-meteoritic meteorite
-methodical method
-metropolitan metropolis
-micrometeoritic micrometeorite
-microscopic microscope microscopy
-mighty might
 migrate migration
-mimetic mimesis
 mine miner mining
 mingle mingling
 minimize minimum
 minister ministration
-ministerial minister
-minor minority
-miraculous miracle
 miscalculate miscalculation
-mischievous mischief
 misconstrue misconstruction
 misinterpret misinterpretation
 mismanage mismanagement
 misrepresent misrepresentation
 mistake mistaking
-misty mist
 misunderstand misunderstanding
 mitigate mitigation
-mitral miter
 mix mixing mixture
-mobile mobility
 mobilize mobilization
 mock mocker mockery
 moderate moderation
-modern modernity
 modernize modernization
 modify modification modifier
 moisten moisture
 mold molding
-molecular molecule
-momentary moment
 monitor monitoring
 monopolize monopolization monopoly
-monstrous monster monstrosity
-monumental monument
-moral morality
-moralistic morality
-morphologic morphology
-mortal mortality
 motivate motivation motive
-mountainous mountain
 mourn mourner
-mousy mouse
 move motion movement mover
-muddy mud
 muffle muffler
-multiple multiplicity
 multiply multiplication
-multitudinous multitude
 murder murderer
 murmur murmuring
-muscular muscle
 muse musing
-musical music
 mutilate mutilation
 mutiny mutineer
 mutter muttering
-mutual mutuality
-myocardial myocardium
-mysterious mystery
-mystical mystic
 mystify mystery
-mythic myth
-mythological mythology
-naked nakedness
 narrate narrative
-narrow narrowing narrowness
-national nationality
-nationalistic nationalism
-natural naturalness
-naval navy
+narrow narrowing
 navigate navigation navigator
-near nearness
-necessary necessity
 necessitate necessity
-necrotic necrosis
 neglect negligent
-negligent negligence
 negotiate negotiation
-neocortical neocortex
-nervous nerve nervousness
-neurotic neurosis
-neutral neutrality
 neutralize neutralization
-nihilistic nihilism
-noble nobility
-nodular nodule
 nominate nomination
-nonequivalent nonequivalence
 notice noticeable
 notify notice notification
 nourish nourishment nutrient
 nucleate nucleus
-numb numbness
 number numbering
-numerical number
 nurse nursing
-obedient obedience
 obey obedience obedient
 object objection
-objective objectivity
 oblige obligation
 obliterate obliteration
-oblivious oblivion
-obscene obscenity
-obscure obscurity
-observant observance
 observe observable observance observant observation observer
 obtain obtainable
 occlude occlusive
 occupy occupancy occupant occupation
 offend offence offender offense offensive
-official office
 officiate office
-oily oil
-ominous omen
 omit omission
-one oneness
 open opener opening
 operate operation operator
-operatic opera
-opportunistic opportunism
 oppose opponent opposition
 oppress oppression
-optimal optimum
-optimistic optimism
-oratorical orator
-orbital orbit
-orchestral orchestra
 ordain ordinance
-orderly order orderliness
-organic organ organism
 organize organization organizer
-original originality
 originate origin
-orthographic orthography
 ossify ossification
-outrageous outrage
 overeat overeating
 overestimate overestimation
 own owner
@@ -10538,197 +10927,102 @@ package packaging
 page paging
 paint painter painting
 pale pallor
-paleocortical paleocortex
 panel paneling
 pant panting
-papal pope
-papery paper
-paradoxical paradox
-paramagnetic paramagnet
-parametric parameter
-parental parent
 park parking
-parliamentary parliament
-parochial parish
 part parting
-partial part
 participate participant participation
-passive passivity
-pastoral pastor
-pasty paste
-pathetic pathos
-pathologic pathology
-pathological pathology
-patient patience
-patriotic patriotism
 patrol patroller
 patronize patron
 pay payment
-peaky peak
 peal pealing
-pearly pearl
-peculiar peculiarity
 peddle peddler
 pelt pelting
-pelvic pelvis
 penetrate penetration
 pension pensioner
 perceive perceptible perception perceptive
 perfect perfection
 perform performance performer
-perilous peril
-periodic periodicity
-periodical period
-peripheral periphery
-permanent permanence
 permit permission
 perpetrate perpetration
 perpetuate perpetuation
 persecute persecution
 persist persistence persistency persistent
-persistent persistence persistency
-personal personality
 personify person persona personification
 persuade persuasive
 pertain pertinence pertinent
-pertinent pertinence
 perturb perturbation
 peruse perusal
-pessimistic pessimism
 pet petting
 petition petitioner
-pharmaceutical pharmacy
-philosophic philosopher philosophy
-philosophical philosopher philosophy
 philosophize philosophizing philosophy
-phonemic phoneme
-phonetic phone phonetics
-phonic phone
-phonologic phonology
-photographic photograph photography
 phrase phrasing
-physical physicalness physics
-physiological physiology
-pianistic piano
 picture picturing
-piezoelectric piezoelectricity
 pipe piper
-piratical pirate
 pitch pitching
-piteous pity
-pithy pith
 place placement
 plan planner planning
-planar plane
-planetary planet
 plant planter planting
-plastic plasticity
 play player playing
 please pleasant pleasing pleasure
-pleural pleura
 plod plodding
 plow plowing
 plumb plumbing
-plump plumpness
-poetic poet poetry
-poignant poignancy
-polar polarity pole
 polarize polarization
-polite politeness
-political politics
-pompous pompousness
 pop popping
-popular popularity
 populate population
-porous pore porosity
 portray portrait portrayal
 possess possessed possession possessive
-possible possibility
 post poster
-potent potency
-potential potency potentiality
 pound pounding
-powdery powder
-powerful powerfulness
-practical practice
 pray prayer
 preach preacher preaching
 precede precedence precedent predecessor
-precedent precedence
 predict prediction predictive
 predominate predominance predomination
-preexistent preexistence
 prefer preference preferment
-preferential preference
-prejudicial prejudice
 preoccupy preoccupation
 prepare preparation preparative preparatory
 prescribe prescription
-present presence presentation presentment presentness
+present presentation presentment
 preserve preservation
 preside president
-presidential presidency president
 press pressing pressure
 presume presumption
 presuppose presupposition
 pretend pretense pretension
-pretty prettiness
 prevail prevalence
 prevent prevention preventive
 price pricing
 prime primer
 print printing
-prior priority
-probable probability
-procedural procedure
 proceed procedure proceeding proceedings
 process processing processor
 proclaim proclamation
 procrastinate procrastination
 procure procurement procurer
 produce producer product
-productive productivity
-profane profanity
 profess profession
-proficient proficiency
-profitable profitability
-profound profundity
 progress progression
 prolong prolongation
-prominent prominence
 promote promoter promotion
 promulgate promulgator
 pronounce pronouncement
-propagandistic propaganda
 propel propeller
-prophetic prophecy prophet
-proportional proportionality
 propose proposal proposition
 prosecute prosecution prosecutor
-prosperous prosperity
 prostitute prostitution
 protect protection protective
-proteolytic proteolysis
 protest protestant protestation
-prototypical prototype
-proverbial proverb
 provide provision
-providential providence
-provincial province
 provoke provocation provocative
 prowl prowler
-proximal proximity
-psychical psyche
-psychological psychology
-psychotherapeutic psychotherapy
-public publicity
 publicize publicist
 publish publication publisher publishing
 pull pulling
 pulsate pulsation pulse
 punch puncher
 punish punishment punitive
-pure purity
 purify purification purity
 pursue pursuer pursuit
 push pushing
@@ -10739,22 +11033,15 @@ quake quaker
 qualify qualification quality
 quarter quarters
 question questioner questioning
-quick quickness
 quicken quickening
-quiet quietness
 quote quotation
 race racing
-racial race
-radial radius
-radiant radiance
 radiate radiance radiant radiation
 raft rafter
 rail railing
 rally rallying
 ramp rampant
 ranch rancher
-rangy range
-rapid rapidity
 rasp rasping
 rate rating
 ration rationing
@@ -10764,20 +11051,15 @@ re-create re-creation
 react reactant reaction
 read reader reading
 readjust readjustment
-ready readiness
-real reality
-realistic realist
 realize realization
 reappear reappearance
 rear rearing
 reason reasoning
 reassure reassurance
 rebel rebellion
-rebellious rebellion
 rebuild rebuilding
 receive receiver receptive recipient
 recite recital
-reckless recklessness
 recollect recollection
 recommend recommendation
 reconsider reconsideration
@@ -10785,16 +11067,12 @@ reconstruct reconstruction
 record recorder recording
 recover recovery
 recreate recreation
-recreational recreation
 recruit recruitment
-rectangular rectangle
 recur recurrence recurrent
-recurrent recurrence
 redeem redemption
 redefine redefinition
 rediscover rediscovery
 reduce reduction
-redundant redundancy
 reelect reelection
 reenforce reenforcement
 reevaluate reevaluation
@@ -10804,9 +11082,7 @@ reflect reflective reflector
 refuel refueling
 refuse refusal
 regiment regimentation
-regimental regiment
 register registrant registration registry
-regular regularity
 regulate regulation regulator regulatory
 rehabilitate rehabilitation
 rehearse rehearsal
@@ -10815,15 +11091,9 @@ reinforce reinforcement
 reject rejection
 rejoice rejoicing
 relate relation
-related relatedness
-relentless relentlessness
-relevant relevance relevancy
-reliable reliability
-religious religion religiousness
 relive reliving
 rely reliance
 remain remainder remnant
-remedial remedy
 remember remembrance
 remind reminder
 remove removal
@@ -10833,13 +11103,11 @@ repay repayment
 repeat repetition repetitive
 repel repulsive
 repent repentance repentant
-repentant repentance
 replace replacement replacing
 replenish replenishment
 represent representation representative
 repress repression repressive
 reproduce reproduction
-reproducible reproducibility
 repulse repulsion
 repute reputation
 require requirement requisition
@@ -10847,16 +11115,10 @@ research researcher
 resemble resemblance
 resent resentment
 reside residence resident
-resident residence
-residential residence
-residual residue
 resign resignation
 resist resistive
-resonant resonance
 resound resonant
-responsible responsibility
 restate restatement
-restless restlessness
 restore restoration
 restrain restraint
 restrict restriction restrictive
@@ -10867,8 +11129,6 @@ retail retailer retailing
 retain retention retentive
 retaliate retaliation
 retard retardation
-retentive retentiveness
-retinal retina
 retire retirement
 retrospect retrospective
 reunite reunion
@@ -10881,494 +11141,272 @@ review reviewer
 revise revision
 revive revival
 revolt revolution
-revolutionary revolution
 revolutionize revolution
 revolve revolution
-rhythmic rhythm
-rhythmical rhythm
-rich richness
 ride rider
-ridiculous ridicule
-right rightness
-righteous righteousness
-rigorous rigor
 ring ringing
-riotous riot
 ripen ripening
 rise rising
-risky risk
-ritual rite
 ritualize ritual
 roar roarer roaring
 rob robber robbery
-robust robustness
-rocky rock
 roleplay roleplaying
 roll roller rolling
-romantic romance romanticism
 roof roofer
 root rooting
-rosy rose
 rotate rotation
-rough roughness
 rouse rousing
-rubbery rubber
-rude rudeness
-ruinous ruin
 rule ruler
 run runner running
 rush rushing
 rustle rustler rustling
-rusty rust
-ruthless ruthlessness
-sad sadness
-sadistic sadism
 sail sailing sailor
-salivary saliva
 salivate saliva
-salty salt
 salve salvage
-same sameness
 sample sampler
-sandy sand
-sane sanity
-sarcastic sarcasm
-satiric satire
-satirical satire
 satisfy satisfactory
 saturate saturation
-savage savageness
 save saver savior
 scandalize scandal
-scarce scarcity
 scarify scar
-scenic scene
-scholarly scholar
-scholastic school
 school schooling
 scoff scoffing
 scour scouring
 scout scouting
-scratchy scratch scratchiness
 scream screaming
 screech screeching
-screechy screech
-scriptural script
 scrub scrubbing
 scrutinize scrutiny
-sculptural sculpture
 secrete secretion
-secure security
 sediment sedimentation
 see seer
 seep seepage
 seize seizure
 select selection selective
-self-confident self-confidence
-self-conscious self-consciousness
-self-reliant self-reliance
-selfish selfishness
 sell selling
-senatorial senator
 send sending
-senior seniority
 sense sensation sensible sensing sensitive sensor
-sensible sensibility
-sensitive sensitivity
-sensual sensuality
-sensuous sense
-sentimental sentiment sentimentality
-sequential sequence
-serial series
-serious seriousness
 settle settlement settler
 sever severing
-severe severity
 sew sewer sewing
-sexual sex
-sexy sex
 shade shading
-shadowy shadow
 shake shaking
-shallow shallowness
 shape shaping
 share sharer
-sharp sharpness
 shatter shattering
 shave shaving
 shield shielding
 shift shifting
-shiny shine
 ship shipment shipping
 shirk shirking
 shiver shivering
-shivery shiver
 shoot shooter shooting
 shop shopper shopping
-short shortness
 shout shouting
 show showing
-showy show
 shriek shrieking
 shuffle shuffling
 shut shutter
-sick sickness
 sift sieve
 sign signature
 signal signaling
-significant significance
 signify sign significance
-silent silence
-silvery silver
-similar similarity
-simple simplicity
-simple-minded simplicity
 simulate simulation
 sin sinner sinning
-sincere sincerity
-sinful sinfulness
 sing singer singing song
-singular singularity
-sinusoidal sinusoid
 sip sipper
 sit sitting
-skeptical skeptic skepticism
 skim skimming
-skinny skin
 skirmish skirmisher
 skulk skulking
 slave slavery
 sleep sleeper sleeping
-sleepy sleep
 sling slinging
-sloppy slop
-slovenly slovenliness
-slow slowing slowness
+slow slowing
 slug slugger
-small smallness
 smile smiling
 smoke smoking
-smooth smoothness
 smuggle smuggler
-snappy snap
 snore snoring
 soak soaking
 soar soaring
-social sociality
-socialistic socialism
-societal society
-soft softness
 soldier soldiering soldiery
-solemn solemnity
-solid solidity
 solo soloist
 solve solvent
 somersault somersaulting
-sonorous sonority
 sophisticate sophistication
 sorb sorption
 space spacing
-spacious space spaciousness
 sparkle sparkling
-spatial space spatiality
 speak speaker speaking speech
 specialize specialization
-specific specificity
 specify specification
-spectacular spectacle
-spectral spectrum
 speculate speculation speculative
-speedy speed
 spell spelling
 spend spending
-spherical sphere
-spidery spider
 splice splicing
-splintery splinter
-spongy sponge
-spontaneous spontaneity
 sprawl sprawling
 spray spraying
 sprinkle sprinkling
 sprint sprinter
 sputter sputtering
 squat squatting
-squeaky squeak
 stabilize stabilization
-stable stability
 stage stager
 stand stance standing
 standardize standard
 starve starvation starving
 state statement
-statuary statue
 steal stealing
-stealthy stealth
-sternal sternum
-stiff stiffness
 stiffen stiffening
-still stillness
 stimulate stimulant stimulation stimulus
-stoical stoic stoicism
 store storage
-stormy storm
 straggle straggler
 strain straining
-strange strangeness
 strangle strangulation
-strategic strategy
 stratify stratification stratum
 stretch stretching
 strike striking
 strive striving
-stubborn stubbornness
-studious study
 study student
-stupid stupidity
 style stylist
-stylistic style
 subjugate subjugation
 submit submission submissive
 subsidize subsidy
 subsist subsistence
-substantial substance
 substitute substitution
 succeed succession successive successor
 suck sucker suction
-sudden suddenness
 sue suit
 suffer sufferer suffering
 suffice sufficient
 suffocate suffocation
 suggest suggestion suggestive
-suitable suitability
 sum summation
 summarize summary
 summate sum
-superficial superficiality
 superintend superintendent
-superior superiority
-superstitious superstition
 supervise supervision supervisor
-supplemental supplement
-supplementary supplement
 supply supplier
 support supporter supportive
 surround surroundings
 survive survival survivor
-susceptible susceptibility
 suspect suspicion
 suspend suspension
-suspicious suspicion
 sustain sustenance
 swathe swathing
 swear swearing
 sweat sweater
 sweep sweeping
-sweet sweetness
 swell swelling
 swim swimming
 switch switching
-symbolic symbol
 symbolize symbol
-symmetric symmetry
-sympathetic sympathy
 sympathize sympathy
-symphonic symphony
-symptomatic symptom
 synchronize synchrony
-synchronous synchrony
-synergistic synergism
-synonymous synonym
-syntactic syntax
 synthesise synthesis
-synthetic synthesis
 systematize systematization
 tabulate table tabulation
 talk talkative talking
 tamper tampering
-tangential tangent
 taunt taunting
 tax taxable
 teach teacher teaching
 tease teasing
-technical technique
-technological technology
 telegraph telegrapher
-telegraphic telegraph
 televise television
 tell tale telling
 tempt temptation
 tend tendency tender tending
-tender tenderness
 tense tension
 tent tenting
 terrify terror
-territorial territory
 terrorize terror
 test testing
 testify testimony
-testimonial testimony
 thaw thawing
-theatrical theater
-thematic theme
-theological theology
 theorize theory
-therapeutic therapy
-thermodynamic thermodynamics
-thermometric thermometer thermometry
-thick thickness
 thicken thickening
-thin thinness
 think thinker thinking thought
-thirsty thirst
-thorough thoroughness
-three-dimensional three-dimensionality
 thresh threshing
 thrill thriller
 throb throbbing
 thump thumping
-thunderous thunder
-thyroidal thyroid
 tighten tightening
 time timer timing
-timely timeliness
-timid timidity
 tingle tingling
 tolerate tolerance tolerant
-tonal tone
-topical topic
-topographical topography
 torment tormentor
 torture torturing
-total totality
 touch touching
 tour tourist
 tow tower
-toxic toxin
 trace tracing
 trade trader
-traditional tradition
-tragic tragedy
 train training
-traitorous traitor
 trample trampling
-tranquil tranquility
 transact transaction
 transcribe transcription
 transform transformation
 transgress transgression
 transit transition
 translate translation
-translucent translucence
 transmit transmissible transmission
 transmute transmutation
 transport transportation
 trap trapper
 travel traveler traveller
-treacherous treachery
 treat treatment
 tremble trembling
-triangular triangle
 trim trimming
 triumph triumphant
-trivial triviality
 truck trucking
-truculent truculence
 trumpet trumpeter
-truthful truthfulness
 try trial
 tube tubing
-tubular tube
 tumble tumbler
-tumultuous tumult
 tune tuning
-turbulent turbulence
 turn turning
-tutorial tutor
-tweedy tweed
 twirl twirler
 type typing
 typify type
-typographic typography
-ugly ugliness
 ultracentrifuge ultracentrifugation
-unambiguous unambiguity
-unaware unawareness
 understand understandable understanding
 understate understatement
 undertake undertaking
 undo undoing
-uneasy uneasiness
 unfold unfolding
-unhappy unhappiness
-uniform uniformity
 unify unification
-unique uniqueness
-universal universality universe
 universalize universal
 unload unloading
-unpredictable unpredictability
-unreal unreality
-unselfconscious unselfconsciousness
-unselfish unselfishness
-unwilling unwillingness
 uplift uplifting
 urbanize urban
 urge urgent urging
-urgent urgency
-urinary urine
 use usable usage useable user
-useful usefulness
-useless uselessness
-utilitarian utility
 utilize utility utilization
-utopian utopia
 utter utterance
-vacant vacancy
 vacate vacant vacation
 vacation vacationing
-vague vagueness
-vain vanity
-valid validity
 validate validation
 value valuable
-variable variability
 vary variable variant variation
-vehement vehemence
-velvety velvet
 ventilate vent ventilation
-verbal verb
 verify verification
 vex vexation
-viable viability
 vibrate vibration
-vicious vice
 victimize victim
 view viewer
-vigorous vigor
-villainous villain
 vindicate vindication
 violate violation
-violent violence
-virgin virginity
-virulent virulence
-visible visibility
 visit visitor
 visualize visualization
-vital vitality
-vivid vividness
-vocalic vowel
 vocalize vocal
-voluminous volume
 volunteer voluntary
 vomit vomiting
 vote voter voting
 voyage voyager
-vulnerable vulnerability
 wail wailing
 wait waiter waiting
-wakeful wakefulness
 walk walking
 wallop walloping
 wander wanderer wandering
@@ -11381,57 +11419,2120 @@ wash washing
 watch watcher
 watercolor watercolorist
 waterproof waterproofing
-watery water
 wave waver
 wax waxing
-weak weakness
 weaken weakening
-wealthy wealth
 wean weaning
 wear wearer
-weary weariness
 wed wedding
-weekly week
 weep weeping
-wet wetness wetting
+wet wetting
 whip whipping
 whir whirring
 whistle whistling
-white whiteness
-wicked wickedness
-wifely wife
-wild wildness
 will willing
-willing willingness
-wily wile
 win winner winning
-windy wind
-wintry winter
-wiry wire
 wish wishing
 withdraw withdrawal
 wither withering
 withhold withholding
-witty wit
-wobbly wobble
-wonderful wonderfulness
-wondrous wonder
-woolly wool
 word wording
 work workable worker
 worry worriment
 worship worshipper
-worthless worthlessness
-worthy worth
 wrap wrapper
 wreck wreckage
 wrestle wrestler
-wretched wretchedness
 write writer writing
 yawn yawning
 yearn yearning
 yell yelling
 yelp yelping
+`;
+export const verbs = `
+abandon
+abet
+abide
+abolish
+abound
+about-face
+absorb
+abstain
+abuse
+accelerate
+accentuate
+accept
+acclaim
+accommodate
+accompany
+accomplish
+accord
+accost
+accredit
+accrue
+accumulate
+accuse
+accustom
+ache
+achieve
+acknowledge
+acquaint
+acquiesce
+acquire
+activate
+actuate
+adapt
+add
+adhere
+adjoin
+adjourn
+adjust
+administer
+admire
+admit
+adopt
+adorn
+advance
+advertise
+advise
+advocate
+aerosolize
+affect
+affirm
+affix
+afford
+agglomerate
+aggravate
+agitate
+agree
+aid
+aim
+alert
+alienate
+align
+allege
+alleviate
+allocate
+allot
+allow
+alter
+amaze
+amble
+amend
+amplify
+amputate
+amuse
+analyse
+analyze
+anchor
+announce
+annoy
+answer
+antagonize
+anticipate
+apologize
+appear
+appease
+applaud
+apply
+appoint
+apportion
+appraise
+appreciate
+apprehend
+approach
+approve
+approximate
+arch
+argue
+arise
+arouse
+arraign
+arrange
+arrest
+arrive
+articulate
+ascend
+ascertain
+ascribe
+ask
+aspire
+assail
+assemble
+assert
+assess
+assign
+assimilate
+assist
+associate
+assume
+assure
+astound
+attach
+attack
+attain
+attempt
+attend
+attest
+attract
+attribute
+audition
+augment
+authorize
+avail
+avert
+avoid
+await
+awaken
+babble
+backstitch
+badger
+bake
+balk
+balkanize
+ban
+bang
+banish
+baptize
+barbecue
+base
+bask
+baste
+bat
+bathe
+batter
+bawl
+be
+bear
+beat
+beckon
+become
+befall
+befit
+beg
+beget
+begin
+beguile
+behave
+behold
+belabor
+belie
+believe
+bellow
+belong
+bemoan
+bend
+berate
+beseech
+beset
+besiege
+besmirch
+bestow
+bet
+bethink
+betray
+bevel
+beware
+bewilder
+bid
+bind
+birdie
+bite
+blacken
+blame
+blast
+bleat
+bleed
+blend
+bless
+blink
+blister
+bloom
+blush
+boast
+bob
+bogey
+boil
+bolster
+boom
+boost
+bore
+borrow
+bother
+bounce
+bow
+boycott
+brace
+brag
+brandish
+breach
+break
+breathe
+breed
+bring
+broaden
+broil
+bruise
+brush
+buck
+buckle
+budge
+buffet
+build
+bump
+burgeon
+burn
+burst
+bury
+bustle
+butt
+buy
+buzz
+bypass
+cackle
+calculate
+calibrate
+call
+can
+cancel
+canvass
+capitalize
+captivate
+capture
+care
+caress
+carry
+carve
+cast
+catapult
+catch
+cater
+cause
+cavort
+cease
+celebrate
+centralize
+centrifuge
+certify
+chafe
+challenge
+change
+chant
+characterize
+charge
+chase
+chat
+chatter
+cheat
+check
+cherish
+chew
+chide
+choke
+choose
+chop
+choreograph
+chortle
+chuck
+chuckle
+circulate
+circumscribe
+cite
+claim
+clamber
+clamor
+clamp
+clang
+clap
+clarify
+clasp
+classify
+clatter
+clench
+click
+climb
+clinch
+cling
+clobber
+clog
+clothe
+cluck
+clutch
+coalesce
+coax
+cock
+coddle
+coerce
+coil
+coincide
+collaborate
+collapse
+collect
+combine
+come
+commemorate
+commence
+commend
+commit
+communicate
+commute
+compare
+compel
+compensate
+compete
+compile
+complain
+complicate
+comply
+compose
+compound
+comprehend
+compress
+comprise
+compute
+conceal
+concede
+conceive
+concentrate
+concern
+conclude
+concur
+condemn
+condense
+conduct
+confess
+confide
+confine
+confirm
+confiscate
+conform
+confound
+confront
+confuse
+congeal
+congratulate
+congregate
+connect
+connote
+conquer
+consider
+consign
+consist
+consolidate
+consort
+conspire
+constitute
+construct
+construe
+consult
+consume
+consummate
+contain
+contaminate
+contemplate
+contend
+continue
+contradict
+contribute
+contrive
+convene
+converse
+convert
+convey
+convict
+convince
+convulse
+cook
+cooperate
+coordinate
+cope
+correct
+correlate
+correspond
+corroborate
+cosponsor
+cough
+count
+counteract
+cover
+crack
+crackle
+crane
+crash
+crave
+crawl
+creak
+create
+creep
+cringe
+cripple
+criticise
+criticize
+croon
+cross
+crouch
+crow
+crucify
+cruise
+crumble
+crush
+cry
+crystallize
+cuddle
+culminate
+cultivate
+cure
+curl
+curse
+curtail
+cushion
+cut
+dab
+dampen
+dance
+dangle
+dare
+darken
+dart
+dash
+dazzle
+de-iodinate
+deal
+deceive
+decide
+declaim
+declare
+decline
+decompose
+decorate
+decrease
+decry
+dedicate
+deduce
+deduct
+deem
+deepen
+defeat
+defend
+defer
+define
+defraud
+defray
+defy
+delay
+delegate
+deliver
+demand
+democratize
+demolish
+demonstrate
+demythologize
+denote
+denounce
+dent
+deny
+depart
+depend
+depict
+deplore
+deploy
+depose
+deposit
+depress
+deprive
+deride
+derive
+descend
+describe
+desert
+deserve
+design
+designate
+despatch
+despise
+destine
+destroy
+detach
+detect
+deteriorate
+determine
+detest
+detonate
+devastate
+develop
+deviate
+devise
+devote
+diagnose
+dial
+dialyze
+dictate
+die
+differ
+differentiate
+diffuse
+dig
+digest
+dilate
+dilute
+diminish
+dine
+dip
+direct
+disabuse
+disagree
+disappear
+disappoint
+disapprove
+disarm
+disband
+discard
+discern
+disclose
+disconnect
+discontinue
+discount
+discourage
+discover
+discriminate
+discuss
+disdain
+disentangle
+dishearten
+dishonor
+disintegrate
+dislike
+dislodge
+dismiss
+dismount
+disobey
+dispatch
+dispel
+dispense
+disperse
+display
+dispose
+dispute
+disregard
+disrupt
+disseminate
+dissipate
+dissolve
+dissuade
+distill
+distinguish
+distort
+distract
+distribute
+distrust
+disturb
+divert
+divide
+do
+dodge
+dominate
+don
+donate
+doom
+downgrade
+doze
+draft
+drag
+drain
+dramatize
+drape
+draw
+dread
+dress
+dribble
+drift
+drill
+drink
+drip
+drive
+drop
+drown
+dry
+dub
+duck
+dump
+duplicate
+dwarf
+dwell
+dwindle
+earn
+ease
+eat
+echo
+economize
+educate
+efface
+effectuate
+ejaculate
+eject
+elapse
+elect
+elevate
+elicit
+eliminate
+elude
+emancipate
+embark
+embed
+embezzle
+embody
+embrace
+embroider
+emerge
+emigrate
+emit
+emphasize
+employ
+emulate
+enable
+enact
+encamp
+enchant
+enclose
+encompass
+encounter
+encourage
+endanger
+endear
+endorse
+endow
+endure
+enforce
+engage
+engender
+engulf
+enhance
+enjoin
+enjoy
+enlarge
+enlist
+enliven
+enmesh
+enrich
+enrol
+enroll
+ensue
+ensure
+entail
+enter
+entertain
+entitle
+entrust
+enunciate
+envelop
+envisage
+envision
+envy
+epitomize
+equate
+equilibrate
+equip
+eradicate
+erase
+erect
+erode
+err
+erupt
+escape
+eschew
+escort
+espouse
+establish
+estimate
+eulogize
+evacuate
+evade
+evaluate
+evaporate
+evoke
+evolve
+exacerbate
+exaggerate
+exalt
+examine
+exceed
+excel
+except
+excite
+exclaim
+exclude
+excommunicate
+execute
+exemplify
+exert
+exhale
+exhaust
+exhibit
+exist
+expand
+expect
+expedite
+expel
+expend
+expire
+explain
+explode
+exploit
+explore
+export
+expose
+expound
+express
+extend
+extenuate
+exterminate
+extirpate
+extract
+extrapolate
+extricate
+facilitate
+fade
+fail
+fall
+falsify
+falter
+fascinate
+fasten
+fathom
+favor
+feed
+feel
+fell
+fetch
+fete
+fidget
+fight
+file
+fill
+filter
+finance
+find
+finish
+fit
+fix
+flank
+flap
+flash
+flatten
+flatter
+flaunt
+flee
+flick
+flicker
+flinch
+fling
+flip
+float
+flop
+flounder
+flourish
+flout
+flutter
+fly
+fold
+follow
+forbid
+forecast
+foreclose
+forego
+foresee
+forestall
+forfeit
+forge
+forget
+forgive
+formulate
+forsake
+fortify
+foster
+found
+fractionate
+fraternize
+freeze
+fret
+frighten
+frown
+frustrate
+fry
+fulfil
+fulfill
+fumble
+fume
+furnish
+fuse
+fuss
+gain
+gallop
+gamble
+gasp
+gather
+gauge
+gaze
+gear
+generalize
+generate
+germinate
+gesticulate
+get
+giggle
+give
+glance
+glare
+glaze
+gleam
+glean
+glide
+glint
+glisten
+glitter
+glorify
+glow
+glower
+glue
+gnash
+gnaw
+go
+goad
+gobble
+gouge
+govern
+grab
+graduate
+grant
+grapple
+grasp
+gratify
+graze
+greet
+grimace
+grin
+grind
+grip
+groan
+groom
+grope
+grovel
+grow
+growl
+grumble
+grunt
+guarantee
+guess
+guide
+gull
+gulp
+gush
+haggle
+hail
+halt
+hamper
+handle
+hang
+hanker
+happen
+harangue
+harden
+harrow
+harvest
+hasten
+hatch
+hate
+haul
+haunt
+have
+heal
+hear
+heave
+heed
+heighten
+help
+herald
+hesitate
+hibernate
+hide
+highlight
+hijack
+hinder
+hint
+hire
+hit
+hitch
+hobble
+hold
+holler
+honeymoon
+honor
+hook
+hoot
+hop
+hope
+hover
+huddle
+hug
+hum
+humiliate
+hunt
+hurdle
+hurl
+hurry
+hurt
+hurtle
+hush
+hustle
+hypothesize
+identify
+ignite
+ignore
+illuminate
+illumine
+illustrate
+imagine
+imbed
+imitate
+immerse
+impair
+impale
+impart
+impede
+impersonate
+implement
+implore
+imply
+impose
+impress
+imprint
+imprison
+improve
+improvise
+impute
+inaugurate
+incite
+incline
+include
+incorporate
+increase
+incubate
+incur
+indicate
+indict
+induce
+induct
+indulge
+infect
+infer
+infest
+infiltrate
+inflame
+inflate
+inflict
+inform
+infuriate
+ingest
+inhabit
+inherit
+initiate
+inject
+injure
+inquire
+inscribe
+insert
+insist
+inspect
+inspire
+instal
+install
+instigate
+institute
+instruct
+insulate
+insult
+insure
+integrate
+intend
+intensify
+interact
+intercept
+interfere
+interject
+interlace
+internalize
+interpose
+interpret
+interrupt
+intersect
+intertwine
+intervene
+interview
+interweave
+intimidate
+intone
+introduce
+intrude
+inure
+invade
+invent
+invest
+investigate
+invite
+invoke
+involve
+iodinate
+irrigate
+irritate
+isolate
+issue
+itch
+itemize
+jab
+jabber
+jam
+jeer
+jeopardize
+jerk
+jilt
+join
+judge
+jump
+justify
+juxtapose
+keep
+keynote
+kick
+kidnap
+kill
+kiss
+kneel
+knit
+knock
+know
+label
+lacerate
+lag
+lam
+lash
+latch
+laugh
+launch
+lay
+lead
+lean
+leap
+learn
+leave
+leer
+lend
+lessen
+let
+levy
+liberate
+lick
+lie
+lift
+like
+limp
+linger
+link
+lionize
+liquidate
+listen
+live
+loathe
+locate
+lock
+lodge
+look
+loom
+loop
+loosen
+lose
+lounge
+love
+lower
+lug
+lunge
+lurch
+lure
+lurk
+magnetize
+magnify
+mail
+maintain
+make
+manage
+manifest
+manipulate
+manufacture
+mar
+march
+marinate
+mark
+marry
+marvel
+masquerade
+massage
+match
+materialize
+matriculate
+maximize
+mean
+measure
+meditate
+meet
+melt
+memorize
+mend
+mention
+merge
+mesh
+migrate
+mince
+mingle
+minimize
+misconstrue
+misjudge
+mislead
+misplace
+misrepresent
+miss
+mistrust
+misunderstand
+misuse
+mitigate
+mix
+moan
+mobilize
+mock
+modernize
+modify
+moisten
+mold
+molest
+monitor
+monopolize
+mop
+motivate
+mottle
+mount
+mourn
+move
+muffle
+multiply
+mumble
+murmur
+muse
+muster
+mutter
+nab
+nag
+nail
+nationalize
+navigate
+necessitate
+need
+neglect
+negotiate
+nestle
+neutralize
+nip
+nod
+nominate
+notch
+note
+notice
+notify
+nourish
+nudge
+obey
+oblige
+obliterate
+obscure
+observe
+obsess
+obstruct
+obtain
+occupy
+occur
+offend
+offer
+officiate
+offset
+ogle
+omit
+open
+operate
+oppose
+ordain
+organize
+orient
+originate
+oust
+outdistance
+outdo
+outface
+outlaw
+outline
+outlive
+outnumber
+outrun
+outsmart
+outweigh
+overcome
+overemphasize
+overflow
+overhaul
+overhear
+overlap
+overload
+overlook
+overpower
+overreach
+override
+overrun
+overshoot
+overtake
+overthrow
+overturn
+overwhelm
+owe
+pacify
+pack
+paint
+pant
+paralyze
+pardon
+participate
+pass
+pat
+patronize
+pause
+pay
+peck
+peddle
+peel
+peer
+pelt
+penalize
+penetrate
+pepper
+perceive
+perch
+perform
+perish
+permeate
+permit
+perpetrate
+perpetuate
+persecute
+persist
+personify
+persuade
+pertain
+pervade
+pester
+pick
+pierce
+pilfer
+pin
+pinch
+pinpoint
+pioneer
+pitch
+plague
+plan
+play
+plead
+please
+pledge
+plod
+plow
+pluck
+plunge
+plunk
+poach
+poise
+poke
+polarize
+polish
+ponder
+pop
+populate
+portray
+pose
+possess
+postpone
+postulate
+pounce
+pour
+praise
+prance
+pray
+preach
+precede
+precipitate
+preclude
+precondition
+predict
+predominate
+prefer
+prepare
+prescribe
+preserve
+preside
+press
+presume
+presuppose
+pretend
+prevail
+prevent
+prick
+print
+probe
+proceed
+proclaim
+procure
+prod
+produce
+profess
+proffer
+prohibit
+prolong
+promise
+promote
+prompt
+promulgate
+pronounce
+propel
+propose
+proscribe
+prosecute
+protect
+protest
+protrude
+prove
+provide
+provoke
+prowl
+pry
+publicize
+publish
+pucker
+puff
+pull
+pump
+punch
+punish
+pupate
+purchase
+purify
+purl
+purport
+pursue
+push
+put
+putt
+puzzle
+qualify
+quarrel
+quell
+query
+quicken
+quit
+quiver
+quote
+radiate
+raid
+raise
+rake
+rally
+ram
+ramble
+ransack
+rap
+rape
+ratify
+rationalize
+rattle
+re-emerge
+re-enter
+reach
+react
+reactivate
+read
+readjust
+reaffirm
+realize
+reap
+reappear
+rearrange
+reassemble
+reassert
+reassure
+rebuff
+rebuild
+rebuke
+rebut
+recall
+recapture
+recede
+receive
+recess
+recite
+reckon
+reclaim
+reclassify
+recognize
+recoil
+recollect
+recommend
+reconcile
+reconsider
+reconstruct
+reconvene
+recount
+recover
+recreate
+recruit
+recur
+redeem
+rediscover
+redistribute
+redouble
+reduce
+reek
+reelect
+reenact
+reexamine
+refer
+refine
+reflect
+refuel
+refuse
+refute
+regain
+regard
+register
+regret
+regulate
+rehearse
+reign
+reinforce
+reinterpret
+reiterate
+reject
+rejoice
+rejoin
+relate
+relax
+relay
+release
+relegate
+relent
+relieve
+relinquish
+reload
+remain
+remake
+remand
+remark
+remember
+remind
+reminisce
+remodel
+remonstrate
+remove
+rename
+rend
+render
+renew
+rent
+reopen
+reorganize
+repair
+repay
+repeal
+repeat
+repel
+repent
+replace
+replenish
+reply
+report
+represent
+repress
+reprimand
+reproduce
+repudiate
+repulse
+repute
+request
+require
+requisition
+reread
+rescind
+rescue
+resemble
+resent
+reserve
+reside
+resign
+resist
+resolve
+resort
+respond
+restate
+restore
+restrain
+restrict
+resume
+resuspend
+retain
+retaliate
+rethink
+retire
+retort
+retrace
+retract
+retreat
+retrieve
+return
+reunite
+revamp
+reveal
+revel
+revere
+reverse
+revert
+review
+revise
+revive
+revolve
+rewrite
+rid
+riddle
+ride
+ridicule
+rig
+ring
+rinse
+rip
+ripen
+rise
+risk
+rival
+rivet
+roam
+roar
+roast
+rob
+roll
+romanticize
+romp
+rot
+rotate
+rouse
+rove
+rub
+ruffle
+rummage
+run
+rush
+rust
+rustle
+sacrifice
+safeguard
+sag
+sail
+salute
+salvage
+sanction
+satisfy
+save
+savor
+say
+scamper
+scan
+scare
+scatter
+schedule
+scoff
+scold
+scoot
+scour
+scout
+scowl
+scramble
+scrape
+scratch
+scream
+screech
+scribe
+scrub
+scrutinize
+scurry
+scuttle
+seal
+sear
+search
+secede
+secure
+see
+seek
+seem
+seep
+segregate
+seize
+select
+sell
+send
+sensitize
+separate
+serve
+set
+settle
+sever
+sew
+shake
+shamble
+share
+sharpen
+shatter
+shave
+shed
+shift
+shimmy
+shine
+shirk
+shiver
+shoot
+shorten
+shout
+shove
+show
+shrink
+shrug
+shudder
+shuffle
+shun
+shut
+shuttle
+sicken
+sidestep
+sidle
+sift
+sigh
+sign
+signify
+simmer
+simplify
+simulate
+sing
+sink
+sip
+sire
+sit
+situate
+skedaddle
+skid
+skim
+skip
+slacken
+slam
+slap
+slash
+slate
+slaughter
+sleep
+slide
+sling
+slink
+slip
+slop
+slug
+sluice
+slumber
+slump
+smack
+smash
+smell
+smile
+smite
+smolder
+smother
+smuggle
+snag
+snap
+snarl
+snatch
+sneak
+sneer
+snicker
+sniff
+snore
+snort
+snub
+snuggle
+soak
+soar
+sob
+soften
+solder
+solicit
+solve
+soothe
+sorb
+sour
+sow
+span
+spare
+speak
+spear
+specialize
+specify
+speculate
+spend
+spill
+spin
+spit
+splash
+split
+spoil
+sponge
+sponsor
+spout
+sprawl
+spread
+sprinkle
+sprout
+spurn
+sputter
+spy
+squall
+squat
+squawk
+squeak
+squeal
+squeeze
+squint
+squirm
+stabilize
+stagger
+stain
+stake
+stalk
+stammer
+stamp
+stampede
+stand
+stare
+start
+startle
+starve
+stay
+steal
+steam
+steer
+sterilize
+stiffen
+stifle
+stimulate
+sting
+stink
+stipulate
+stir
+stomp
+stoop
+stop
+straddle
+straggle
+straighten
+strangle
+stratify
+strengthen
+stretch
+strew
+strike
+strive
+strop
+strum
+stud
+stumble
+stun
+stutter
+subdue
+submerge
+submit
+subscribe
+subside
+subsidize
+substantiate
+substitute
+subtend
+subtract
+succeed
+succumb
+suck
+sue
+suffer
+suffice
+suffocate
+suffuse
+suggest
+summarize
+summon
+superimpose
+supersede
+supervise
+supplant
+supplicate
+supply
+support
+suppose
+suppress
+surge
+surmise
+surmount
+surpass
+surprise
+surrender
+surround
+survey
+survive
+suspect
+suspend
+sustain
+swagger
+swallow
+swarm
+sway
+swear
+sweep
+swell
+swerve
+swim
+swindle
+swing
+swirl
+switch
+swivel
+swoop
+symbolize
+sympathize
+synthesize
+systematize
+tabulate
+tack
+tackle
+tag
+tailor
+take
+talk
+tap
+taunt
+teach
+tear
+tease
+teeter
+televise
+tell
+tempt
+tend
+terminate
+test
+testify
+thank
+thaw
+theorize
+thicken
+think
+thrash
+thread
+threaten
+thrive
+throb
+throw
+thrust
+thud
+thump
+thwart
+tie
+tighten
+tilt
+tingle
+tinkle
+titter
+toast
+toil
+tolerate
+topple
+torture
+toss
+totter
+touch
+trace
+trail
+train
+tramp
+trample
+transact
+transcend
+transcribe
+transfer
+transform
+translate
+transmit
+transmute
+transplant
+transport
+transpose
+travel
+traverse
+tread
+treat
+tremble
+trespass
+trim
+trot
+trudge
+trundle
+trust
+try
+tuck
+tug
+tumble
+tunnel
+turn
+twine
+twirl
+twist
+twitch
+typify
+underestimate
+underlie
+underline
+undermine
+underscore
+understand
+understate
+undertake
+underwrite
+undo
+undress
+unearth
+unfold
+unhitch
+unify
+unite
+unleash
+unload
+unlock
+unscrew
+untie
+unwire
+update
+upgrade
+uphold
+upset
+urge
+use
+usher
+usurp
+utilize
+utter
+vacate
+validate
+vanish
+vary
+veer
+veil
+venture
+verify
+vest
+vibrate
+victimize
+vie
+violate
+visit
+visualize
+vivify
+volunteer
+vote
+vow
+wade
+wag
+wail
+wait
+wake
+walk
+wallop
+wallow
+wander
+wane
+want
+warn
+warp
+warrant
+wash
+waste
+watch
+waver
+weaken
+wear
+weave
+wed
+weep
+weigh
+welcome
+weld
+wend
+whack
+wheeze
+whine
+whinny
+whip
+whirl
+whisper
+whistle
+whiz
+whoop
+widen
+wield
+wiggle
+win
+wince
+wink
+wipe
+wisecrack
+wish
+withdraw
+withhold
+withstand
+witness
+wobble
+wonder
+woo
+work
+worry
+wrangle
+wrap
+wreck
+wrench
+wrestle
+wriggle
+wring
+write
+writhe
+yawn
+yearn
+yell
+yelp
+yield
+zigzag
+zoom
 `;
 export const antonyms = `
 ability inability

@@ -45,21 +45,33 @@ const minShare = 0.12;
 /** More sentences than this are not aligned: no article has them. */
 const maxSentences = 500;
 /** What an unmatched unit costs a window, as a share of its weight. */
-const mismatchCost = 0.22;
+const mismatchCost = 0.2;
 const windowsPerPair = 3;
-const minWindowWeight = 0.7;
+const minWindowWeight = 0.6;
 /** A similarity below this is no match. */
 const minSimilarity = 0.55;
 
-/** Every pair of passages that may tell the same, in the order of the first text. */
-export function alignTexts(here: TextReading, there: TextReading): Alignment[] {
-  const alignments: Alignment[] = [];
+/** Two sentences that share concepts, with their units matched. */
+export interface MatchedPair {
+  readonly here: Statement;
+  readonly there: Statement;
+  readonly matches: readonly UnitMatch[];
+}
+
+/** The pairs of sentences worth a look, in the order of the first text. */
+export function matchTexts(here: TextReading, there: TextReading): MatchedPair[] {
   const left = statementsOf(here);
   const right = statementsOf(there);
-  for (const [i, j] of candidatePairs(here, there)) {
-    alignments.push(...alignStatements(left[i] as Statement, right[j] as Statement));
-  }
-  return alignments;
+  return candidatePairs(here, there).map(([i, j]) => matchPair(left[i] as Statement, right[j] as Statement));
+}
+
+export function matchPair(here: Statement, there: Statement): MatchedPair {
+  return { here, there, matches: matchUnits(here, there) };
+}
+
+/** Every pair of passages that may tell the same, in the order of the first text. */
+export function alignTexts(here: TextReading, there: TextReading): Alignment[] {
+  return matchTexts(here, there).flatMap((pair) => alignStatements(pair));
 }
 
 /** Concept and group keys of a text, each with the sentences that hold it and their weight. */
@@ -183,9 +195,20 @@ export function matchUnits(here: Statement, there: Statement): UnitMatch[] {
   return matches.sort((a, b) => a.here - b.here);
 }
 
-/** The best disjoint window pairs of two statements, best first; none when they share too little. */
-export function alignStatements(here: Statement, there: Statement): Alignment[] {
-  const matches = matchUnits(here, there);
+/** Segments that a window must hold, by index. */
+export interface Through {
+  readonly here: number;
+  readonly there: number;
+}
+
+/**
+ * The best disjoint window pairs of two statements, best first; none when they share too little. With `through`, only
+ * the best one that holds both segments.
+ */
+export function alignStatements(
+  { here, there, matches }: MatchedPair,
+  through: Through | null = null,
+): Alignment[] {
   if (matches.length === 0) return [];
   const rows = here.segments.length;
   const columns = there.segments.length;
@@ -200,8 +223,8 @@ export function alignStatements(here: Statement, there: Statement): Alignment[] 
   const found: Alignment[] = [];
   const usedHere = new Set<number>();
   const usedThere = new Set<number>();
-  for (let round = 0; round < windowsPerPair; round++) {
-    const best = bestWindows(shared, weightsHere, weightsThere, usedHere, usedThere);
+  for (let round = 0; round < (through ? 1 : windowsPerPair); round++) {
+    const best = bestWindows(shared, weightsHere, weightsThere, usedHere, usedThere, through);
     if (!best) break;
     const { windowHere, windowThere } = best;
     found.push({
@@ -246,10 +269,11 @@ function bestWindows(
   weightsThere: Float64Array,
   usedHere: ReadonlySet<number>,
   usedThere: ReadonlySet<number>,
+  through: Through | null,
 ): { readonly windowHere: Window; readonly windowThere: Window } | null {
   const rows = weightsHere.length;
   const columns = weightsThere.length;
-  let bestValue = 0;
+  let bestValue = through ? -Infinity : 0;
   let best: { windowHere: Window; windowThere: Window } | null = null;
   const columnSums = new Float64Array(columns);
   for (let from = 0; from < rows; from++) {
@@ -266,7 +290,7 @@ function bestWindows(
         for (let end = start; end < columns && !usedThere.has(end); end++) {
           sum += columnSums[end] as number;
           weightThere += weightsThere[end] as number;
-          if (sum < minWindowWeight) continue;
+          if (through ? !holds(through, from, to, start, end) : sum < minWindowWeight) continue;
           const value = sum - mismatchCost * (weightHere + weightThere - 2 * sum);
           if (value > bestValue) {
             bestValue = value;
@@ -277,6 +301,10 @@ function bestWindows(
     }
   }
   return best;
+}
+
+function holds(through: Through, from: number, to: number, start: number, end: number): boolean {
+  return from <= through.here && to >= through.here && start <= through.there && end >= through.there;
 }
 
 /** The characters of a window, without the conjunction that opens it. */

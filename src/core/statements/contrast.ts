@@ -9,9 +9,8 @@ import { degreeSteps, outcomePairs, severitySteps } from '../lexicon/degrees.ts'
 import { conceptStem } from '../lexicon/inflections.ts';
 import type { TextReading } from '../reading.ts';
 import type { Token } from '../text/tokenize.ts';
-import type { Alignment, UnitMatch, Window } from './align.ts';
-import { polarityOf } from './polarity.ts';
-import type { Statement, Unit } from './units.ts';
+import type { Alignment, MatchedPair, UnitMatch } from './align.ts';
+import { unitsOf, type Statement, type Unit } from './units.ts';
 
 export interface Contrast {
   readonly relation: Relation;
@@ -19,30 +18,33 @@ export interface Contrast {
   readonly why: string;
   /** 0..1 before what the alignment adds. */
   readonly strength: number;
-  /** Token indices of the words that differ, for the span shown. */
-  readonly here: number;
-  readonly there: number;
+  /** The words that differ. */
+  readonly here: Unit;
+  readonly there: Unit;
 }
 
 const degreeReach = 3;
 /** Weight of matched words, apart from the counted noun, that shows both to speak of the same thing. */
 const minDegreeContext = 0.5;
-const minSeverityContext = 1.2;
+const minSeverityContext = 0.9;
 const objectReach = 8;
 const minSeverityGap = 2;
 
-/** All contrasts of an alignment, strongest first. */
-export function contrastsOf(alignment: Alignment, here: TextReading, there: TextReading): Contrast[] {
-  const found = [
-    ...degreeContrasts(alignment, here, there),
-    ...severityContrasts(alignment),
-    ...outcomeContrasts(alignment, here, there),
-    ...negationContrasts(alignment, here, there),
-  ];
-  return found.sort((a, b) => b.strength - a.strength);
+/** Contrasts of two sentences that need no more than the words around them: degree and severity. Strongest first. */
+export function stepContrasts(pair: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
+  return [...degreeContrasts(pair, here, there), ...severityContrasts(pair)].sort(
+    (a, b) => b.strength - a.strength,
+  );
 }
 
-function degreeContrasts(alignment: Alignment, here: TextReading, there: TextReading): Contrast[] {
+/** Contrasts that need the rest of two passages to agree: outcomes and denials. Strongest first. */
+export function passageContrasts(alignment: Alignment): Contrast[] {
+  return [...outcomeContrasts(alignment), ...negationContrasts(alignment)].sort(
+    (a, b) => b.strength - a.strength,
+  );
+}
+
+function degreeContrasts(alignment: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
   const found: Contrast[] = [];
   for (const match of alignment.matches) {
     const left = alignment.here.units[match.here] as Unit;
@@ -61,8 +63,8 @@ function degreeContrasts(alignment: Alignment, here: TextReading, there: TextRea
       kind: 'degree',
       why: `${a.word} ${left.norm} against ${b.word} ${right.norm}`,
       strength: low === 0 ? 0.85 : 0.7,
-      here: left.token,
-      there: right.token,
+      here: left,
+      there: right,
     });
   }
   return found;
@@ -89,10 +91,11 @@ const severityByStem: ReadonlyMap<string, number> = new Map(
   [...severitySteps].map(([word, step]) => [conceptStem(word), step]),
 );
 
-function severityContrasts(alignment: Alignment): Contrast[] {
+function severityContrasts(alignment: MatchedPair): Contrast[] {
   const found: Contrast[] = [];
-  const verbsHere = severityUnits(alignment.here, alignment.windowHere);
-  const verbsThere = severityUnits(alignment.there, alignment.windowThere);
+  const verbsHere = severityUnits(alignment.here);
+  const verbsThere = severityUnits(alignment.there);
+  if (verbsHere.length === 0 || verbsThere.length === 0) return found;
   for (const a of verbsHere) {
     for (const b of verbsThere) {
       if (Math.abs(a.step - b.step) < minSeverityGap || Math.min(a.step, b.step) === 0) continue;
@@ -102,7 +105,7 @@ function severityContrasts(alignment: Alignment): Contrast[] {
       )
         continue;
       // The same thing must have been hit and destroyed: shared words of content near both verbs.
-      const shared = alignment.inside.filter((match) => {
+      const shared = alignment.matches.filter((match) => {
         const left = alignment.here.units[match.here] as Unit;
         const right = alignment.there.units[match.there] as Unit;
         return (
@@ -120,19 +123,16 @@ function severityContrasts(alignment: Alignment): Contrast[] {
         kind: 'severity',
         why: `${a.unit.norm} against ${b.unit.norm}`,
         strength: 0.75,
-        here: a.unit.token,
-        there: b.unit.token,
+        here: a.unit,
+        there: b.unit,
       });
     }
   }
   return found;
 }
 
-function severityUnits(
-  statement: Statement,
-  window: Window,
-): { readonly unit: Unit; readonly step: number }[] {
-  return unitsIn(statement, window).flatMap((unit) => {
+function severityUnits(statement: Statement): { readonly unit: Unit; readonly step: number }[] {
+  return statement.units.flatMap((unit) => {
     const step = severityByStem.get(unit.concept.stem);
     return step === undefined || unit.kind !== 'word' ? [] : [{ unit, step }];
   });
@@ -152,33 +152,31 @@ export function areOutcomes(a: string, b: string): boolean {
 const minOutcomeCover = 0.6;
 const minAntonymCover = 0.72;
 
-function outcomeContrasts(alignment: Alignment, here: TextReading, there: TextReading): Contrast[] {
+function outcomeContrasts(alignment: Alignment): Contrast[] {
   const found: Contrast[] = [];
   const matchedHere = new Set(alignment.inside.map((match) => match.here));
   const matchedThere = new Set(alignment.inside.map((match) => match.there));
-  const freeHere = unitsIn(alignment.here, alignment.windowHere).filter(
+  const freeHere = unitsOf(alignment.here, alignment.windowHere).filter(
     (unit) => unit.kind === 'word' && !matchedHere.has(alignment.here.units.indexOf(unit)),
   );
-  const freeThere = unitsIn(alignment.there, alignment.windowThere).filter(
+  const freeThere = unitsOf(alignment.there, alignment.windowThere).filter(
     (unit) => unit.kind === 'word' && !matchedThere.has(alignment.there.units.indexOf(unit)),
   );
-  const polarityHere = polarityOf(here);
-  const polarityThere = polarityOf(there);
   for (const a of freeHere) {
     for (const b of freeThere) {
       const outcome = areOutcomes(a.concept.stem, b.concept.stem);
       if (!outcome && !areOpposites(conceptOf(a.concept.stem), conceptOf(b.concept.stem))) continue;
       if (coverOf(alignment, [a, b]) < (outcome ? minOutcomeCover : minAntonymCover)) continue;
       // A denied opposite agrees: "did not reject" and "accepted".
-      if (polarityHere.denied[a.token] !== polarityThere.denied[b.token]) continue;
-      if (polarityHere.open[a.token] || polarityThere.open[b.token]) continue;
+      if (a.denied !== b.denied) continue;
+      if (a.open || b.open) continue;
       found.push({
         relation: 'conflicts',
         kind: 'outcome',
         why: `${a.norm} against ${b.norm}`,
         strength: outcome ? 0.75 : 0.6,
-        here: a.token,
-        there: b.token,
+        here: a,
+        there: b,
       });
     }
   }
@@ -187,9 +185,7 @@ function outcomeContrasts(alignment: Alignment, here: TextReading, there: TextRe
 
 const minNegationCover = 0.72;
 
-function negationContrasts(alignment: Alignment, here: TextReading, there: TextReading): Contrast[] {
-  const polarityHere = polarityOf(here);
-  const polarityThere = polarityOf(there);
+function negationContrasts(alignment: Alignment): Contrast[] {
   if (alignment.inside.length < 3 || coverOf(alignment, []) < minNegationCover) return [];
   let against = 0;
   let total = 0;
@@ -199,23 +195,23 @@ function negationContrasts(alignment: Alignment, here: TextReading, there: TextR
     const right = alignment.there.units[match.there] as Unit;
     if (left.kind !== 'word' || right.kind !== 'word') continue;
     total += match.weight;
-    if (polarityHere.open[left.token] || polarityThere.open[right.token]) return [];
-    if (polarityHere.denied[left.token] === polarityThere.denied[right.token]) continue;
+    if (left.open || right.open) return [];
+    if (left.denied === right.denied) continue;
     against += match.weight;
     if (!strongest || match.weight > strongest.weight) strongest = match;
   }
   if (!strongest || against < 0.4 * total) return [];
   const left = alignment.here.units[strongest.here] as Unit;
   const right = alignment.there.units[strongest.there] as Unit;
-  const denied = polarityHere.denied[left.token] ? 'denied here' : 'denied there';
+  const denied = left.denied ? 'denied here' : 'denied there';
   return [
     {
       relation: 'conflicts',
       kind: 'negation',
       why: `"${left.norm}" is ${denied} only`,
       strength: 0.65,
-      here: left.token,
-      there: right.token,
+      here: left,
+      there: right,
     },
   ];
 }
@@ -224,15 +220,11 @@ function weightOf(matches: readonly UnitMatch[]): number {
   return matches.reduce((sum, match) => sum + match.weight, 0);
 }
 
-function unitsIn(statement: Statement, window: Window): Unit[] {
-  return statement.units.filter((unit) => unit.segment >= window.from && unit.segment < window.to);
-}
-
 /** Matched share of the longer window's weight, leaving the given units out. */
 function coverOf(alignment: Alignment, without: readonly Unit[]): number {
   const weigh = (units: readonly Unit[]): number =>
     units.reduce((sum, unit) => (without.includes(unit) ? sum : sum + unit.weight), 0);
-  const here = weigh(unitsIn(alignment.here, alignment.windowHere));
-  const there = weigh(unitsIn(alignment.there, alignment.windowThere));
+  const here = weigh(unitsOf(alignment.here, alignment.windowHere));
+  const there = weigh(unitsOf(alignment.there, alignment.windowThere));
   return weightOf(alignment.inside) / Math.max(here, there, 0.01);
 }

@@ -22,8 +22,10 @@ const clauseOpeners: ReadonlySet<string> = new Set(
     'adding citing following despite amid including whether so'
   ).split(' '),
 );
-const minTokensBeforeAnd = 4;
-const minTokensAfterAnd = 3;
+/** These cut only between pieces long enough to say something. */
+const looseOpeners: ReadonlySet<string> = new Set(['and', 'or', 'with']);
+const minTokensBefore = 4;
+const minTokensAfter = 3;
 const maxSegments = 16;
 
 /** The segments of a sentence, in order, covering all its tokens. A sentence without tokens has none. */
@@ -39,9 +41,7 @@ export function cutSegments(text: TextReading, sentence: Sentence): Segment[] {
     const cut =
       /[,;:()"“”«»—–…]| -+ /.test(gap) ||
       (clauseOpeners.has(token.norm) && since >= 2) ||
-      ((token.norm === 'and' || token.norm === 'or') &&
-        since >= minTokensBeforeAnd &&
-        sentence.tokenEnd - at > minTokensAfterAnd);
+      (looseOpeners.has(token.norm) && since >= minTokensBefore && sentence.tokenEnd - at > minTokensAfter);
     if (cut && cuts.length < maxSegments) cuts.push(at);
   }
   const segments: Segment[] = [];

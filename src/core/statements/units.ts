@@ -6,12 +6,15 @@
  */
 import { lookUpRarity } from '../frequencies/rarity.ts';
 import { hashStem } from '../text/words.ts';
-import { conceptOf, isKnownWord, type Concept } from '../lexicon/concepts.ts';
+import { lastSubject } from '../attribution/sources.ts';
+import { conceptOf, isCountry, isKnownWord, type Concept } from '../lexicon/concepts.ts';
+import { degreeSteps, progressNouns } from '../lexicon/degrees.ts';
 import { functionWords, lightWords } from '../lexicon/function-words.ts';
 import { baseForm, conceptStem } from '../lexicon/inflections.ts';
 import { phrases } from '../lexicon/news-words.ts';
 import { derived, type Sentence, type TextReading } from '../reading.ts';
 import type { Token } from '../text/tokenize.ts';
+import { polarityOf } from './polarity.ts';
 import { cutSegments, type Segment } from './segments.ts';
 
 export interface Unit {
@@ -28,6 +31,12 @@ export interface Unit {
   readonly segment: number;
   /** "EU" for the first unit of "European Union": the initials of the run of capitalised words that begins here. */
   readonly initials: string | null;
+  /** An odd number of denials reaches it. */
+  readonly denied: boolean;
+  /** It is only possible, planned, asked for or alleged. */
+  readonly open: boolean;
+  /** For a word: the number that stands before it ("6.1" of "6.1-magnitude earthquake"). */
+  readonly number: string | null;
 }
 
 /** A sentence taken apart. */
@@ -38,7 +47,18 @@ export interface Statement {
   readonly weight: number;
 }
 
+/** The units in a run of segments. */
+export function unitsOf(
+  statement: Statement,
+  window: { readonly from: number; readonly to: number },
+): Unit[] {
+  return statement.units.filter((unit) => unit.segment >= window.from && unit.segment < window.to);
+}
+
 const lightWeight = 0.22;
+const runShare = 0.35;
+/** A pronoun stands for its name, but may stand for another. */
+const pronounWeight = 0.3;
 const numberWeight = 0.8;
 /** ln(reports / reports that have it) at which a word weighs 1. */
 const fullRarity = 6.5;
@@ -95,19 +115,28 @@ function readStatement(text: TextReading, sentence: Sentence): Statement {
         weight: 0.9,
         segment,
         initials: null,
+        ...moodAt(text, at),
+        number: null,
       });
       weight += 0.9;
       at += phrase.length - 1;
       continue;
     }
     for (const part of partsOf(token)) {
-      const unit = readUnit(text, sentence, at, part, segment);
-      if (!unit) continue;
+      const read = readUnit(text, sentence, at, part, segment);
+      if (!read) continue;
+      const unit = lowerInRun(read, units.at(-1) ?? null);
       units.push(unit);
       weight += unit.weight;
     }
   }
   return { sentence, units, segments, weight };
+}
+
+/** Of "Ukrainian President Volodymyr Zelenskyy" each further word names the same person once more. */
+function lowerInRun(unit: Unit, before: Unit | null): Unit {
+  const continues = unit.kind === 'name' && before?.kind === 'name' && unit.token - before.token === 1;
+  return continues && unit.start - before.end <= 2 ? { ...unit, weight: unit.weight * runShare } : unit;
 }
 
 interface Part {
@@ -142,12 +171,19 @@ function readUnit(
   segment: number,
 ): Unit | null {
   const token = text.tokens[at] as Token;
+  if (part.norm === 'he' || part.norm === 'she') return readPronoun(text, sentence, at, segment);
   if (token.kind !== 'number' && functionWords.has(part.norm) && part.text !== 'US') return null;
   const stem = conceptStem(part.norm);
   const capital = /^\p{Lu}/u.test(part.text);
   const opens = at === sentence.tokenStart || isAfterQuote(text.text, token.start);
+  // "TV" is a word in capitals.
+  const shouts =
+    part.text.length > 1 && part.text === part.text.toUpperCase() && isKnownWord(stem) && !isCountry(stem);
   const isName =
-    capital && token.kind === 'word' && (!opens || !isKnownWord(stem) || isNamePart(text, at, sentence));
+    capital &&
+    token.kind === 'word' &&
+    !shouts &&
+    (!opens || !isKnownWord(stem) || isNamePart(text, at, sentence));
   const kind = token.kind === 'number' ? 'number' : isName ? 'name' : 'word';
   return {
     start: part.start,
@@ -155,15 +191,62 @@ function readUnit(
     token: at,
     kind,
     norm: part.norm,
-    concept: conceptOf(stem),
+    concept: isLackOfProgress(text, sentence, at, part.norm) ? conceptOf(stallStem) : conceptOf(stem),
     weight: weightOf(kind, part.norm, stem),
     segment,
     initials: isName ? initialsAt(text, at, sentence) : null,
+    ...moodAt(text, at),
+    number: kind === 'word' ? numberBefore(text, at, sentence) : null,
   };
 }
 
+/** "He" by the name that he was last called by. */
+function readPronoun(text: TextReading, sentence: Sentence, at: number, segment: number): Unit | null {
+  const token = text.tokens[at] as Token;
+  const name = lastSubject(text, sentence, at).findLast((stem) => !isKnownWord(stem));
+  if (name === undefined) return null;
+  return {
+    start: token.start,
+    end: token.end,
+    token: at,
+    kind: 'name',
+    norm: token.norm,
+    concept: conceptOf(name),
+    weight: pronounWeight,
+    segment,
+    initials: null,
+    ...moodAt(text, at),
+    number: null,
+  };
+}
+
+function moodAt(text: TextReading, at: number): Pick<Unit, 'denied' | 'open'> {
+  const { denied, open } = polarityOf(text);
+  return { denied: denied[at] === 1, open: open[at] === 1 };
+}
+
+const numberReach = 3;
+
+function numberBefore(text: TextReading, at: number, sentence: Sentence): string | null {
+  for (let before = at - 1; before >= Math.max(sentence.tokenStart, at - numberReach); before--) {
+    const token = text.tokens[before] as Token;
+    if (token.kind === 'number') return token.norm;
+    if (functionWords.has(token.norm)) return null;
+  }
+  return null;
+}
+
+const stallStem = conceptStem('stall');
+
+/** "No progress" and "little headway" mean that talks stalled. */
+function isLackOfProgress(text: TextReading, sentence: Sentence, at: number, norm: string): boolean {
+  if (!progressNouns.has(norm)) return false;
+  const before = at > sentence.tokenStart ? (text.tokens[at - 1] as Token).norm : '';
+  return (degreeSteps.get(before) ?? 4) <= 1;
+}
+
 function weightOf(kind: Unit['kind'], norm: string, stem: string): number {
-  if (lightWords.has(norm)) return lightWeight;
+  if (lightWords.has(norm) || degreeSteps.has(norm)) return lightWeight;
   if (kind === 'number') return numberWeight;
   return Math.min(maxWeight, Math.max(minWeight, lookUpRarity(hashStem(stem)) / fullRarity));
 }

@@ -1,0 +1,155 @@
+/**
+ * Learns when two passages, and when two sentences, state the same: `src/core/statements/weights.json`.
+ *
+ * Passages: eval/labels/passages.jsonl, aligned passages of real reports of one event, drawn evenly over the scores of
+ * an untrained model and judged by one reader ("would I show the second as bearing the first out?"); held out by event.
+ * Sentences: MRPC, and the agreeing and neutral pairs of ecbplus/hand_labelled; held out by topic.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readText, type TextReading } from '../../src/core/reading.ts';
+import { alignTexts, windowSpan, type Alignment } from '../../src/core/statements/align.ts';
+import { gatedFeaturesOf } from '../../src/core/statements/pair-score.ts';
+import { featureNames, featuresOf, logistic } from '../../src/core/statements/score.ts';
+import type { Span } from '../../src/core/text/sentences.ts';
+import { auc, decideAt, precision, recall } from '../lib/classification.ts';
+import { readJsonLines } from '../lib/data.ts';
+import { fitLogistic, scoreHeldOut, type Example } from '../lib/logistic.ts';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const passageRidge = 5;
+const pairRidge = 1;
+/** The hand-labelled pairs are few against MRPC. */
+const handWeight = 4;
+const minOverlap = 0.5;
+
+interface LabelledPassage {
+  readonly set: string;
+  readonly event: string;
+  readonly a: string;
+  readonly b: string;
+  readonly here: readonly [number, number];
+  readonly there: readonly [number, number];
+  readonly same: 0 | 1;
+}
+
+/** Trains both models and writes them. */
+export function trainStatements(data: string, note: (line: string) => void): void {
+  const passages = passageExamples(data, note);
+  report('passages', passages, scoreHeldOut(passages, passageRidge, logistic), note);
+  const pairs = [...mrpcExamples(data), ...handExamples(data)];
+  const passage = fitLogistic(passages, passageRidge);
+  const pair = fitLogistic(pairs, pairRidge);
+  featureNames.forEach((name, i) => note(`  ${name}: ${passage.weights[i] ?? 0}`));
+  writeFileSync(
+    path('../../src/core/statements/weights.json'),
+    `${JSON.stringify({ passage, pair }, null, 1)}\n`,
+  );
+}
+
+function report(
+  name: string,
+  examples: readonly Example[],
+  scores: readonly number[],
+  note: (line: string) => void,
+): void {
+  const scored = examples.map((example, i) => ({ positive: example.positive, score: scores[i] ?? 0 }));
+  note(`${name}: ${examples.length} examples, AUC ${auc(scored).toFixed(3)} held out`);
+  for (const threshold of [0.4, 0.5, 0.6, 0.7, 0.8]) {
+    const decided = decideAt(scored, threshold);
+    note(
+      `  from ${threshold}: precision ${precision(decided).toFixed(3)}, recall ${recall(decided).toFixed(3)}`,
+    );
+  }
+}
+
+function passageExamples(data: string, note: (line: string) => void): Example[] {
+  const texts = new Map<string, TextReading>();
+  for (const doc of readJsonLines<{ id: string; sentences: string[] }>(join(data, 'ecbplus/docs.jsonl'))) {
+    texts.set(doc.id, readText(doc.sentences.join('\n')));
+  }
+  for (const doc of readJsonLines<{ doc_id: string; paragraphs: string[][] }>(
+    join(data, 'basil/docs.jsonl'),
+  )) {
+    texts.set(doc.doc_id, readText(doc.paragraphs.map((sentences) => sentences.join(' ')).join('\n')));
+  }
+  const examples: Example[] = [];
+  let lost = 0;
+  for (const label of readJsonLines<LabelledPassage>(path('../labels/passages.jsonl'))) {
+    const here = texts.get(label.a);
+    const there = texts.get(label.b);
+    const alignment = here && there ? nearest(alignTexts(here, there), label) : null;
+    if (!alignment) {
+      lost++;
+      continue;
+    }
+    examples.push({
+      features: featuresOf(alignment),
+      positive: label.same === 1,
+      weight: 1,
+      group: label.event.split('_')[0] ?? '',
+    });
+  }
+  note(`passages: ${lost} labels without an alignment`);
+  return examples;
+}
+
+/** The alignment that covers most of both labelled passages. */
+function nearest(alignments: readonly Alignment[], label: LabelledPassage): Alignment | null {
+  let best: Alignment | null = null;
+  let bestOverlap = minOverlap;
+  for (const alignment of alignments) {
+    const overlap = Math.min(
+      jaccard(windowSpan(alignment.here, alignment.windowHere), label.here),
+      jaccard(windowSpan(alignment.there, alignment.windowThere), label.there),
+    );
+    if (overlap > bestOverlap) {
+      bestOverlap = overlap;
+      best = alignment;
+    }
+  }
+  return best;
+}
+
+function jaccard(span: Span, [start, end]: readonly [number, number]): number {
+  const shared = Math.min(span.end, end) - Math.max(span.start, start);
+  return shared <= 0 ? 0 : shared / (Math.max(span.end, end) - Math.min(span.start, start));
+}
+
+interface MrpcPair {
+  readonly label: 0 | 1;
+  readonly text1: string;
+  readonly text2: string;
+}
+
+/** Groups of every tenth pair. */
+export function mrpcExamples(data: string): Example[] {
+  return readJsonLines<MrpcPair>(join(data, 'mrpc/train.jsonl')).map(({ label, text1, text2 }, i) => ({
+    features: gatedFeaturesOf(readText(text1), readText(text2)),
+    positive: label === 1,
+    weight: 1,
+    group: `mrpc ${i % 10}`,
+  }));
+}
+
+interface HandPair {
+  readonly label: string;
+  readonly topic: number;
+  readonly text1: string;
+  readonly text2: string;
+}
+
+/** Groups of a topic. */
+export function handExamples(data: string): Example[] {
+  return readJsonLines<HandPair>(join(data, 'ecbplus/hand_labelled.jsonl'))
+    .filter(({ label }) => label === 'agree' || label === 'neutral')
+    .map(({ label, topic, text1, text2 }) => ({
+      features: gatedFeaturesOf(readText(text1), readText(text2)),
+      positive: label === 'agree',
+      weight: handWeight,
+      group: `topic ${topic}`,
+    }));
+}
+
+export { pairRidge };
