@@ -330,12 +330,15 @@ function compareAges(pair: Pair): QuantityVerdict | null {
   const samePart = parts[0] !== null && parts[0] === parts[1];
   // Who is named elsewhere in the other sentence is seldom the one whose age stands there.
   if (namesMeet(here, there) && !samePart) return null;
-  const sameNoun = here.head !== null && here.head === there.head;
+  // Two sentences that open with the person and go on alike speak of the same one.
+  const bothOpen = here.opens && there.opens && evidence.shared >= 3;
+  const sameNoun = bothOpen || (here.head !== null && here.head === there.head);
   if (!sameNoun && (samePart ? evidence.shared < 3 : evidence.near < 3 && evidence.overlap < 0.5))
     return null;
   const points =
     (samePart ? 1 : 0) +
     (sameNoun ? 1 : 0) +
+    (bothOpen ? 1 : 0) +
     Math.min(3, evidence.near) +
     (evidence.overlap >= 0.35 ? 1 : 0) +
     (evidence.shared >= 3 ? 1 : 0);
