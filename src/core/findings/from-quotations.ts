@@ -16,11 +16,27 @@ const maxChangedShare = 0.25;
 /** The findings from the quotations of two texts. */
 export function quotationFindings(here: TextReading, there: TextReading): Draft[] {
   const found: Draft[] = [];
-  for (const match of matchQuotations(quotationsOf(here), quotationsOf(there))) {
+  const matches = matchQuotations(quotationsOf(here), quotationsOf(there));
+  const exact = matches.filter((match) => match.same >= minWords && !isAltered(match));
+  for (const match of matches) {
+    // Words that stand unaltered in the other text are not an altered form of yet another quotation.
+    if (isAltered(match) && exact.some((other) => overlaps(match, other))) continue;
     const draft = judge(match, here, there);
     if (draft) found.push(draft);
   }
   return found;
+}
+
+function isAltered({ changes }: QuotationMatch): boolean {
+  return changes.some((change) => !change.slight);
+}
+
+/** Both matches use some of the same words, on one of the two sides. */
+function overlaps(a: QuotationMatch, b: QuotationMatch): boolean {
+  return (
+    (a.spanHere.start < b.spanHere.end && b.spanHere.start < a.spanHere.end) ||
+    (a.spanThere.start < b.spanThere.end && b.spanThere.start < a.spanThere.end)
+  );
 }
 
 function judge(match: QuotationMatch, here: TextReading, there: TextReading): Draft | null {

@@ -32,6 +32,9 @@ export interface OriginGroups {
   readonly upstream: readonly (Upstream | null)[];
 }
 
+/** A copy has its origin in common with what it copies, also where both are little but quotations. */
+const copyLogOdds = 6;
+
 /**
  * @param readings index 0 is the article
  * @param pair the match of two readings by index, i < j
@@ -41,13 +44,16 @@ export function groupOrigins(
   pair: (i: number, j: number) => PairMatch,
 ): OriginGroups {
   const count = readings.length;
-  const evidence = new Map<number, OriginEvidence>();
+  const evidence = new Map<number, { found: OriginEvidence; isCopy: boolean }>();
   const odds = new Float64Array(count * count);
   for (let i = 0; i < count; i++) {
     for (let j = i + 1; j < count; j++) {
-      const found = weighEvidence(readings[i] as Reading, readings[j] as Reading, pair(i, j));
-      evidence.set(i * count + j, found);
-      odds[i * count + j] = odds[j * count + i] = originLogOdds(found);
+      const match = pair(i, j);
+      const found = weighEvidence(readings[i] as Reading, readings[j] as Reading, match);
+      const isCopy = match.match === 'copy';
+      evidence.set(i * count + j, { found, isCopy });
+      const own = originLogOdds(found);
+      odds[i * count + j] = odds[j * count + i] = isCopy ? Math.max(copyLogOdds, own) : own;
     }
   }
   const groups = mergeGroups(readings, odds);
@@ -56,7 +62,7 @@ export function groupOrigins(
   const why = (i: number, j: number): string[] => {
     if (i === j || groupOf.get(i) !== groupOf.get(j)) return [];
     const found = evidence.get(Math.min(i, j) * count + Math.max(i, j));
-    const direct = found === undefined ? [] : reasons(found);
+    const direct = found === undefined ? [] : [...(found.isCopy ? ['a copy'] : []), ...reasons(found.found)];
     if ((odds[i * count + j] as number) > 0 && direct.length > 0) return direct;
     const members = groups[groupOf.get(i) as number] ?? [];
     const between = members.find(
