@@ -8,6 +8,7 @@ import type { OriginGroup, OriginMember } from './sections.ts';
 /** The strip shows so many origins; the list below shows all. */
 const maxStacks = 6;
 const maxSheets = 5;
+const maxStackName = 36;
 
 /** One stack of sheets an origin; the words beside it say the same. */
 export function OriginStrip({ groups }: { readonly groups: readonly OriginGroup[] }): JSX.Element {
@@ -24,7 +25,7 @@ export function OriginStrip({ groups }: { readonly groups: readonly OriginGroup[
               ))}
             </span>
             <span class="stack-name">
-              {group.own ? 'This article’s origin' : originName(group, index)}
+              {group.own ? 'This article’s origin' : originName(group, index, maxStackName)}
               <span class="stack-size">
                 {group.own ? sayOwn(group.members.length) : count(group.members.length, 'report')}
               </span>
@@ -99,8 +100,8 @@ function Report({ member: { report, matched } }: { readonly member: OriginMember
   );
 }
 
-function originName(group: OriginGroup, index: number): string {
+function originName(group: OriginGroup, index: number, maxLength?: number): string {
   const [first] = group.members;
-  if (group.members.length === 1 && first) return nameOf(first.report);
+  if (group.members.length === 1 && first) return nameOf(first.report, maxLength);
   return `Independent origin ${index}`;
 }

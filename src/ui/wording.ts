@@ -28,9 +28,9 @@ export const dateOf = (report: Pick<OtherReport, 'published'>): string =>
   sayDay(report.published) ?? 'undated';
 
 /** A report's publisher; without one its title, shortened; without either its id. */
-export function nameOf(report: Pick<OtherReport, 'source' | 'title' | 'id'>): string {
-  if (report.source !== null && report.source.trim() !== '') return shorten(report.source, 60);
-  if (report.title !== null && report.title.trim() !== '') return `“${shorten(report.title, 60)}”`;
+export function nameOf(report: Pick<OtherReport, 'source' | 'title' | 'id'>, maxLength = 60): string {
+  if (report.source !== null && report.source.trim() !== '') return shorten(report.source, maxLength);
+  if (report.title !== null && report.title.trim() !== '') return `“${shorten(report.title, maxLength)}”`;
   return `report ${report.id}`;
 }
 
