@@ -19,6 +19,8 @@ export interface TreeOptions {
 
 export interface Row {
   readonly features: Float64Array;
+  /** Log-odds that the trees start from, apart from the base. */
+  readonly offset: number;
   /** 1 or 0. */
   readonly label: number;
   readonly weight: number;
@@ -40,7 +42,7 @@ export function growTrees(rows: readonly Row[], options: TreeOptions): Trees {
   const positive = rows.reduce((sum, row) => sum + row.weight * row.label, 0);
   const all = rows.reduce((sum, row) => sum + row.weight, 0);
   const base = Math.log(positive / (all - positive));
-  const sums = new Float64Array(rows.length).fill(base);
+  const sums = Float64Array.from(rows, (row) => base + row.offset);
   const gradient = new Float64Array(rows.length);
   const hessian = new Float64Array(rows.length);
   const trees: TreeNode[] = [];

@@ -10,6 +10,7 @@ import { analyseReport } from '../../src/core/match/analysis.ts';
 import { featureNames, matchFeatures } from '../../src/core/match/features.ts';
 import {
   probability,
+  slopeOf,
   sumTrees,
   type StoredModel,
   type StoredTree,
@@ -140,6 +141,7 @@ export function pairsOf(set: string, reports: readonly LabelledReport[], weight:
       if (cosine(analyseReport(a.reading).whole, analyseReport(b.reading).whole) <= candidateCosine) continue;
       const label = a.event === b.event ? 1 : 0;
       const sibling = a.topic === b.topic;
+      const features = featuresOf(a.reading, b.reading);
       pairs.push({
         set,
         here,
@@ -148,7 +150,8 @@ export function pairsOf(set: string, reports: readonly LabelledReport[], weight:
         topicThere: b.topic,
         label,
         weight: weight * (label === 1 ? 1 : sibling ? 2 : 0.1),
-        features: featuresOf(a.reading, b.reading),
+        features,
+        offset: slopeOf(features),
       });
     }
   }

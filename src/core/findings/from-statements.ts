@@ -7,17 +7,17 @@ import {
   type Alignment,
   type MatchedPair,
 } from '../statements/align.ts';
-import { passageContrasts, stepContrasts, type Contrast } from '../statements/contrast.ts';
+import { passageContrasts, stepAgreements, stepContrasts, type Contrast } from '../statements/contrast.ts';
 import { scoreAlignment } from '../statements/score.ts';
 import { unitsOf, type Unit } from '../statements/units.ts';
 import type { Draft } from './draft.ts';
 import { passage } from './passages.ts';
 
 /** Below this an agreement is not shown. */
-export const minAgreement = 0.5;
+export const minAgreement = 0.48;
 /** A contrast is shown from this likelihood of speaking of the same thing. */
 const minSameThing = 0.35;
-const minSharedWords = 0.9;
+const minSharedWords = 0.8;
 
 /** The findings from the sentences of two texts. */
 export function statementFindings(here: TextReading, there: TextReading): Draft[] {
@@ -27,7 +27,7 @@ export function statementFindings(here: TextReading, there: TextReading): Draft[
 function judgePair(pair: MatchedPair, here: TextReading, there: TextReading): Draft[] {
   const found: Draft[] = [];
   const contrasted: Alignment[] = [];
-  for (const contrast of stepContrasts(pair, here, there)) {
+  for (const contrast of [...stepContrasts(pair, here, there), ...stepAgreements(pair, here, there)]) {
     const [alignment] = alignStatements(pair, { here: contrast.here.segment, there: contrast.there.segment });
     if (!alignment) continue;
     contrasted.push(alignment);

@@ -24,8 +24,17 @@ export const lightWords: ReadonlySet<string> = new Set(
     'times year years day days week weeks month months today yesterday tomorrow monday tuesday wednesday thursday friday ' +
     'saturday sunday january february march april may june july august september october november december morning ' +
     'afternoon evening night people person man men woman women part several including include included like use used ' +
-    'want wanted well first last next now back two three four five six seven eight nine ten hundred thousand million billion ' +
+    'want wanted well first last next now back ' +
     'add added adding mention mentioned note noted call called become became begin began begun continue continued ' +
     'additionally addition notably personally earlier later ago late early'
+  ).split(' '),
+);
+
+/** Numbers in words; they are matched as numbers are. "One" is most often an article. */
+export const numberWords: ReadonlySet<string> = new Set(
+  (
+    'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen ' +
+    'nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions ' +
+    'billion billions dozen dozens'
   ).split(' '),
 );

@@ -25,6 +25,9 @@ export interface Contrast {
 
 const degreeReach = 3;
 /** Weight of matched words, apart from the counted noun, that shows both to speak of the same thing. */
+const minSameNoun = 0.8;
+const stallStem = conceptStem('stall');
+const minAgreementContext = 0.12;
 const minDegreeContext = 0.5;
 const minSeverityContext = 0.9;
 const objectReach = 8;
@@ -35,6 +38,38 @@ export function stepContrasts(pair: MatchedPair, here: TextReading, there: TextR
   return [...degreeContrasts(pair, here, there), ...severityContrasts(pair)].sort(
     (a, b) => b.strength - a.strength,
   );
+}
+
+/**
+ * Agreements of degree: the same step before the same noun ("little progress", "scant progress"), or its lack said by a
+ * verb ("stalled"). As with contrasts, the words around them must speak of the same thing.
+ */
+export function stepAgreements(pair: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
+  const found: Contrast[] = [];
+  for (const match of pair.matches) {
+    const left = pair.here.units[match.here] as Unit;
+    const right = pair.there.units[match.there] as Unit;
+    if (left.kind !== 'word' || right.kind !== 'word' || match.similarity < minSameNoun) continue;
+    const a = degreeBefore(here, left.token, pair.here);
+    const b = degreeBefore(there, right.token, pair.there);
+    const bothLow = a !== null && b !== null && a.step === b.step && a.step <= 1;
+    const stalls =
+      left.concept.stem === stallStem && right.concept.stem === stallStem && (a === null) !== (b === null);
+    if (!bothLow && !stalls) continue;
+    const around = pair.matches.filter(
+      (other) => other !== match && (pair.here.units[other.here] as Unit).kind === 'word',
+    );
+    if (weightOf(around) < minAgreementContext) continue;
+    found.push({
+      relation: 'corroborates',
+      kind: stalls ? 'outcome' : 'degree',
+      why: `${a ? `${a.word} ` : ''}${left.norm}, ${b ? `${b.word} ` : ''}${right.norm}`,
+      strength: 0.75,
+      here: left,
+      there: right,
+    });
+  }
+  return found;
 }
 
 /** Contrasts that need the rest of two passages to agree: outcomes and denials. Strongest first. */
@@ -49,7 +84,7 @@ function degreeContrasts(alignment: MatchedPair, here: TextReading, there: TextR
   for (const match of alignment.matches) {
     const left = alignment.here.units[match.here] as Unit;
     const right = alignment.there.units[match.there] as Unit;
-    if (left.kind !== 'word' || right.kind !== 'word' || match.similarity < 0.8) continue;
+    if (left.kind !== 'word' || right.kind !== 'word' || match.similarity < minSameNoun) continue;
     const a = degreeBefore(here, left.token, alignment.here);
     const b = degreeBefore(there, right.token, alignment.there);
     if (!a || !b || a.step === b.step) continue;

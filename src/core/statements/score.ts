@@ -18,6 +18,8 @@ export const featureNames = [
   'predicates shared',
   'predicates missing on both sides',
   'complete',
+  'cover from first to last match',
+  'complete from first to last match',
   'denied on one side',
   'other number',
 ] as const;
@@ -52,6 +54,22 @@ export function featuresOf(alignment: Alignment): number[] {
   }
   const shorter = Math.max(Math.min(here.weight, there.weight), 0.01);
   const longer = Math.max(here.weight, there.weight, 0.01);
+  const tight = Math.min(
+    1,
+    shared /
+      Math.max(
+        0.01,
+        weightBetween(
+          alignment.here,
+          alignment.inside.map((match) => match.here),
+        ),
+        weightBetween(
+          alignment.there,
+          alignment.inside.map((match) => match.there),
+        ),
+      ),
+  );
+  const whole = Math.min(1, predicates / wholeShare) * Math.min(1, (shared - predicates) / wholeShare);
   return [
     Math.min(1, shared / shorter),
     Math.log1p(shared),
@@ -63,9 +81,9 @@ export function featuresOf(alignment: Alignment): number[] {
     strongest,
     Math.log1p(predicates),
     Math.min(here.predicates, there.predicates),
-    Math.min(1, shared / longer) *
-      Math.min(1, predicates / wholeShare) *
-      Math.min(1, (shared - predicates) / wholeShare),
+    Math.min(1, shared / longer) * whole,
+    tight,
+    tight * whole,
     Math.min(1, denied),
     Math.min(2, numbers),
   ];
@@ -73,6 +91,15 @@ export function featuresOf(alignment: Alignment): number[] {
 
 /** A predicate or an argument of this weight is a whole one. */
 const wholeShare = 0.4;
+
+/** Weight of the units from the first to the last of those given by index. */
+function weightBetween(statement: Statement, indices: readonly number[]): number {
+  const first = Math.min(...indices);
+  const last = Math.max(...indices);
+  let weight = 0;
+  for (let i = first; i <= last; i++) weight += (statement.units[i] as Unit).weight;
+  return weight;
+}
 
 interface Measure {
   weight: number;

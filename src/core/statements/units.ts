@@ -9,7 +9,7 @@ import { hashStem } from '../text/words.ts';
 import { lastSubject } from '../attribution/sources.ts';
 import { conceptOf, isCountry, isKnownWord, type Concept } from '../lexicon/concepts.ts';
 import { degreeSteps, progressNouns } from '../lexicon/degrees.ts';
-import { functionWords, lightWords } from '../lexicon/function-words.ts';
+import { functionWords, lightWords, numberWords } from '../lexicon/function-words.ts';
 import { baseForm, conceptStem } from '../lexicon/inflections.ts';
 import { phrases } from '../lexicon/news-words.ts';
 import { derived, type Sentence, type TextReading } from '../reading.ts';
@@ -60,6 +60,7 @@ const runShare = 0.35;
 /** A pronoun stands for its name, but may stand for another. */
 const pronounWeight = 0.3;
 const numberWeight = 0.8;
+const numberWordWeight = 0.4;
 /** ln(reports / reports that have it) at which a word weighs 1. */
 const fullRarity = 6.5;
 const minWeight = 0.3;
@@ -184,7 +185,7 @@ function readUnit(
     token.kind === 'word' &&
     !shouts &&
     (!opens || !isKnownWord(stem) || isNamePart(text, at, sentence));
-  const kind = token.kind === 'number' ? 'number' : isName ? 'name' : 'word';
+  const kind = token.kind === 'number' || numberWords.has(part.norm) ? 'number' : isName ? 'name' : 'word';
   return {
     start: part.start,
     end: part.start + part.text.length,
@@ -230,7 +231,7 @@ const numberReach = 3;
 function numberBefore(text: TextReading, at: number, sentence: Sentence): string | null {
   for (let before = at - 1; before >= Math.max(sentence.tokenStart, at - numberReach); before--) {
     const token = text.tokens[before] as Token;
-    if (token.kind === 'number') return token.norm;
+    if (token.kind === 'number' || numberWords.has(token.norm)) return token.norm;
     if (functionWords.has(token.norm)) return null;
   }
   return null;
@@ -247,7 +248,7 @@ function isLackOfProgress(text: TextReading, sentence: Sentence, at: number, nor
 
 function weightOf(kind: Unit['kind'], norm: string, stem: string): number {
   if (lightWords.has(norm) || degreeSteps.has(norm)) return lightWeight;
-  if (kind === 'number') return numberWeight;
+  if (kind === 'number') return numberWords.has(norm) ? numberWordWeight : numberWeight;
   return Math.min(maxWeight, Math.max(minWeight, lookUpRarity(hashStem(stem)) / fullRarity));
 }
 
