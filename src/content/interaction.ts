@@ -6,7 +6,7 @@
  * Keys: Alt+Shift+N next passage, Alt+Shift+P previous, Alt+Shift+H marks off and on, Escape closes the card.
  */
 import type { Card } from './card.ts';
-import { boxOf, passageAt, passageIn, type Passage } from './marked-page.ts';
+import { boxOf, findingsOf, passageAt, passageIn, type Passage } from './marked-page.ts';
 
 export interface Interaction {
   /** @param focus moves the keyboard's focus into the card */
@@ -43,8 +43,9 @@ export function listenToReader(document: Document, subject: InteractionSubject):
   const show = (passage: Passage, first: string | null, y: number | null): void => {
     window.clearTimeout(timer);
     const passages = subject.passages();
-    const asked = passage.marks.filter((mark) => mark.findingId === first);
-    const marks = [...asked, ...passage.marks.filter((mark) => mark.findingId !== first)];
+    const found = findingsOf(passages, passage);
+    const asked = found.filter((mark) => mark.findingId === first);
+    const marks = [...asked, ...found.filter((mark) => mark.findingId !== first)];
     const place = passages.indexOf(passage) + 1;
     open = passage;
     card.show({ marks, place, places: passages.length }, boxOf(passage, y));

@@ -4,22 +4,14 @@
  */
 import type { Mark } from '../protocol/messages.ts';
 import type { Stretch } from './anchor.ts';
-import { styleOf, type MarkStyle, type Painter } from './highlights.ts';
+import { styleOf } from './highlights.ts';
+import { gravity } from './segments.ts';
 
 export interface Passage {
   /** The findings of this stretch of text, gravest first. */
   readonly marks: readonly Mark[];
   readonly ranges: readonly Range[];
 }
-
-const gravity: Readonly<Record<MarkStyle, number>> = {
-  conflicts: 0,
-  differs: 1,
-  updates: 2,
-  'differs-by-source': 3,
-  corroborates: 4,
-  repeats: 5,
-};
 
 /**
  * @param anchor places a mark on the page; null when it cannot be placed: it is then not shown
@@ -41,13 +33,13 @@ export function passagesOf(
     const stretches = anchor(group[0] as Mark);
     if (stretches === null || stretches.length === 0) continue;
     const ranges = stretches.map((stretch) => rangeOf(document, stretch));
-    group.sort((a, b) => gravity[styleOf(a)] - gravity[styleOf(b)]);
+    group.sort(inGravity);
     passages.push({ marks: group, ranges });
   }
   return passages.sort(inReadingOrder);
 }
 
-function rangeOf(document: Document, stretch: Stretch): Range {
+export function rangeOf(document: Document, stretch: Stretch): Range {
   const range = document.createRange();
   range.setStart(stretch.startNode, stretch.startOffset);
   range.setEnd(stretch.endNode, stretch.endOffset);
@@ -63,19 +55,7 @@ function inReadingOrder(a: Passage, b: Passage): number {
   );
 }
 
-export function paintPassages(painter: Painter, passages: readonly Passage[]): void {
-  const byStyle = new Map<MarkStyle, Range[]>();
-  for (const passage of passages) {
-    for (const style of new Set(passage.marks.map(styleOf))) {
-      const ranges = byStyle.get(style);
-      if (ranges) ranges.push(...passage.ranges);
-      else byStyle.set(style, [...passage.ranges]);
-    }
-  }
-  painter.paint(byStyle);
-}
-
-/** The smallest passage that is painted at a point of the viewport, or null. */
+/** What the reader points at: the gravest passage that is painted at a point of the viewport, or null. */
 export function passageAt(
   document: Document,
   passages: readonly Passage[],
@@ -84,23 +64,45 @@ export function passageAt(
 ): Passage | null {
   const caret = caretAt(document, x, y);
   if (caret === null) return null;
-  let best: { passage: Passage; length: number } | null = null;
-  for (const passage of passages) {
-    for (const range of passage.ranges) {
-      if (!range.isPointInRange(caret.node, caret.offset)) continue;
-      // The nearest character to a point may be far from it.
-      if (![...range.getClientRects()].some((box) => contains(box, x, y))) continue;
-      const length = range.toString().length;
-      if (best === null || length < best.length) best = { passage, length };
-    }
-  }
-  return best?.passage ?? null;
+  const there = passages.filter((passage) =>
+    passage.ranges.some(
+      (range) =>
+        range.isPointInRange(caret.node, caret.offset) &&
+        // The nearest character to a point may be far from it.
+        [...range.getClientRects()].some((box) => contains(box, x, y)),
+    ),
+  );
+  return there.reduce<Passage | null>(
+    (best, each) => (best === null || graver(each, best) ? each : best),
+    null,
+  );
 }
 
 /** The first passage that a focused element holds or stands in. */
 export function passageIn(passages: readonly Passage[], element: Element): Passage | null {
   return passages.find((passage) => passage.ranges.some((range) => range.intersectsNode(element))) ?? null;
 }
+
+/** Everything that is found about a passage, gravest first: its own findings and those of passages across it. */
+export function findingsOf(passages: readonly Passage[], passage: Passage): readonly Mark[] {
+  const across = passages.filter((each) => each !== passage && overlap(each, passage));
+  return [...passage.marks, ...across.flatMap((each) => each.marks)].sort(inGravity);
+}
+
+function overlap(a: Passage, b: Passage): boolean {
+  const [first, second] = [a.marks[0] as Mark, b.marks[0] as Mark];
+  return first.field === second.field && first.start < second.end && second.start < first.end;
+}
+
+function graver(a: Passage, b: Passage): boolean {
+  const [first, second] = [a.marks[0] as Mark, b.marks[0] as Mark];
+  return (
+    inGravity(first, second) < 0 ||
+    (inGravity(first, second) === 0 && first.end - first.start < second.end - second.start)
+  );
+}
+
+const inGravity = (a: Mark, b: Mark): number => gravity[styleOf(a)] - gravity[styleOf(b)];
 
 function contains(box: DOMRect, x: number, y: number): boolean {
   return x >= box.left - 1 && x <= box.right + 1 && y >= box.top - 1 && y <= box.bottom + 3;

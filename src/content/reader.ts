@@ -17,10 +17,11 @@ import type { Mark, PageReadStatus } from '../protocol/messages.ts';
 import { anchorByOffset, findAgain, type AnchoredText, type Stretch } from './anchor.ts';
 import { createCard } from './card.ts';
 import { contentKeyOf } from './content-key.ts';
-import { createHighlightPainter, hasHighlights } from './highlights.ts';
+import { createHighlightPainter, hasHighlights, styleOf, type MarkStyle } from './highlights.ts';
 import { listenToReader, type Interaction } from './interaction.ts';
-import { paintPassages, passagesOf, type Passage } from './marked-page.ts';
+import { passagesOf, rangeOf, type Passage } from './marked-page.ts';
 import { createOverlayPainter } from './overlay.ts';
+import { segmentsOf } from './segments.ts';
 import { runInSteps } from './steps.ts';
 import { isRendered } from './visibility.ts';
 import { watchPage, type PageWatch } from './watch.ts';
@@ -61,6 +62,7 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
     readonly marks: readonly Mark[];
   } | null = null;
   let passages: readonly Passage[] = [];
+  let painted = new Map<MarkStyle, readonly Range[]>();
   let isDirty = false;
   let isHidden = false;
   let wasForced = false;
@@ -75,7 +77,7 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
     interaction?.close();
     isHidden = !isHidden;
     if (isHidden) painter.clear();
-    else paintPassages(painter, passages);
+    else painter.paint(painted);
   }
 
   function unpaint(): void {
@@ -83,6 +85,7 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
     interaction = null;
     painter.clear();
     passages = [];
+    painted = new Map();
     answered = null;
     isHidden = false;
   }
@@ -209,7 +212,21 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
     }
     interaction?.close();
     passages = passagesOf(document, marks, (mark) => placed.get(mark) ?? null);
-    if (!isHidden) paintPassages(painter, passages);
+    painted = new Map();
+    const add = (style: MarkStyle, stretches: readonly Stretch[]): void => {
+      const ranges = stretches.map((stretch) => rangeOf(document, stretch));
+      painted.set(style, [...(painted.get(style) ?? []), ...ranges]);
+    };
+    for (const [field, anchored] of [
+      ['text', body],
+      ['title', title],
+    ] as const) {
+      const found = marks.filter((mark) => mark.field === field && !lost.includes(mark));
+      for (const { start, end, style } of segmentsOf(found))
+        add(style, anchorByOffset(anchored, start, end) ?? []);
+    }
+    for (const mark of lost) add(styleOf(mark), placed.get(mark) ?? []);
+    if (!isHidden) painter.paint(painted);
     interaction ??= listenToReader(document, {
       card,
       passages: () => passages,
