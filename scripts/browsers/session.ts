@@ -315,6 +315,10 @@ class ChromePopup implements Popup {
     await this.page.waitForSelector(selector, { timeout: 20_000 });
   }
   async click(selector: string): Promise<void> {
+    // Into the middle: the popup's footer stays at the lower edge and would take the click.
+    await this.page.$eval(selector, (element) =>
+      element.scrollIntoView({ block: 'center', behavior: 'instant' }),
+    );
     await this.page.click(selector);
   }
   async screenshot(path: `${string}.png`): Promise<void> {

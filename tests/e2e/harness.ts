@@ -135,18 +135,27 @@ export function cardText(page: Page): Promise<string | null> {
   });
 }
 
-/** Where every element and every line of text of a page stands, and how far the page scrolls. */
+/**
+ * Where every element and every line of text of a page stands, and how far the page scrolls. In coordinates of the
+ * page, so that scrolling changes nothing; what is fixed to the window, in those of the window.
+ */
 export function layoutOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const say = (box: DOMRect) => [box.x, box.y, box.width, box.height].join(' ');
     const places = [`page ${document.documentElement.scrollWidth} ${document.documentElement.scrollHeight}`];
+    const isFixed = (element: Element | null): boolean =>
+      element !== null && (getComputedStyle(element).position === 'fixed' || isFixed(element.parentElement));
+    const add = (name: string, box: DOMRect, element: Element | null) => {
+      const [x, y] = isFixed(element) ? [0, 0] : [scrollX, scrollY];
+      const place = [box.x + x, box.y + y, box.width, box.height].map((each) => each.toFixed(2));
+      places.push(`${name} ${place.join(' ')}`);
+    };
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const range = document.createRange();
-      if (node instanceof Element) places.push(`${node.localName} ${say(node.getBoundingClientRect())}`);
+      if (node instanceof Element) add(node.localName, node.getBoundingClientRect(), node);
       else {
+        const range = document.createRange();
         range.selectNodeContents(node);
-        for (const box of range.getClientRects()) places.push(`text ${say(box)}`);
+        for (const box of range.getClientRects()) add('text', box, node.parentElement);
       }
     }
     return places;
