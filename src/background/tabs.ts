@@ -10,11 +10,18 @@
  * Every state is in the session store before a reply is sent; a worker may die between any two of these arrows, and a
  * `reading` that outlives its worker counts as `not-checked`.
  */
-import type { PageMarks, PageRead, PageReadStatus, Result, TabState } from '../protocol/messages.ts';
+import type {
+  NoAnswer,
+  PageMarks,
+  PageRead,
+  PageReadStatus,
+  Result,
+  TabState,
+} from '../protocol/messages.ts';
 import type { BackgroundPlatform } from '../platform/background.ts';
 import type { CorpusKeeper } from './corpus-keeper.ts';
 import { badgeOf, coverageOf, marksOf, matchPage } from './matching.ts';
-import { faultOf, sentences } from './no-answer.ts';
+import { faultOf, sentences, type Fault } from './no-answer.ts';
 import { siteOf } from '../protocol/sites.ts';
 import { mayReadUnasked, readSettings } from './sites.ts';
 import {
@@ -47,22 +54,28 @@ class ForeignPageError extends Error {
 export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): Tabs {
   const store = platform.session;
 
-  async function write(
+  let writing: Promise<unknown> = Promise.resolve();
+
+  /** Writes a record made of what is there at that moment; one write at a time, so that none is lost. */
+  function update(
     tabId: number,
-    record: Pick<TabRecord, 'url' | 'state'> & Partial<TabRecord>,
-  ): Promise<TabRecord> {
-    const before = await readRecord(store, tabId);
-    const whole: TabRecord = {
-      message: null,
-      answer: null,
-      contentKey: null,
-      consentSite: before?.consentSite ?? null,
-      ...record,
-      tabId,
-      at: platform.now(),
+    change: (before: TabRecord | null) => Pick<TabRecord, 'url' | 'state'> & Partial<TabRecord>,
+  ): Promise<void> {
+    const run = async () => {
+      const before = await readRecord(store, tabId);
+      await writeRecord(store, {
+        message: null,
+        answer: null,
+        contentKey: null,
+        consentSite: before?.consentSite ?? null,
+        ...change(before),
+        tabId,
+        at: platform.now(),
+      });
     };
-    await writeRecord(store, whole);
-    return whole;
+    const done = writing.then(run, run);
+    writing = done;
+    return done;
   }
 
   /** The record, when it still belongs to the page that the tab shows; `url` null when the browser does not tell. */
@@ -96,38 +109,33 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
     const before = await current(tabId, url);
     const address = url ?? before?.url ?? '';
     const kept = before?.state === 'answered' && !force;
-    await write(tabId, {
-      url: address,
-      state: kept ? 'answered' : 'reading',
-      ...(kept ? { answer: before.answer, contentKey: before.contentKey } : {}),
+    await update(tabId, (now) => ({
+      ...(kept && now?.state === 'answered' ? now : { url: address, state: 'reading' }),
       consentSite: site ?? address,
-    });
+    }));
     const found = await askPage(tabId, address, force);
     // An answer that the reader asked for on a page that is no article stays.
     if (found !== null && !(kept && found.state === 'not-article')) {
-      await write(tabId, { url: address, state: found.state });
-      await platform.badge(tabId, '', sentences[found.state]);
+      await update(tabId, () => ({ url: address, ...found }));
+      await platform.badge(tabId, '', found.message ?? sentences[found.state]);
     }
     return state(tabId);
   }
 
   /** Has the page read. Null when the page read itself and its `page-read` tells the rest. */
-  async function askPage(
-    tabId: number,
-    url: string,
-    force: boolean,
-  ): Promise<{ readonly state: Exclude<TabRecord['state'], 'answered'> } | null> {
-    if (url !== '' && !/^(?:https?|file):/.test(url)) return { state: 'browser-page' };
-    let reply = await platform.sendToTab(tabId, 'read', { force });
-    if (!reply.ok) {
+  async function askPage(tabId: number, url: string, force: boolean): Promise<Fault | null> {
+    if (url !== '' && !/^(?:https?|file):/.test(url)) return plain('browser-page');
+    const read = () => within(maxPageMs, platform.sendToTab(tabId, 'read', { force }), noReply);
+    let reply = await read();
+    if (!reply.ok && reply.code === 'unreachable') {
       const closed = await enter(tabId, url);
-      if (closed !== null) return { state: closed };
-      reply = await platform.sendToTab(tabId, 'read', { force });
+      if (closed !== null) return plain(closed);
+      reply = await read();
     }
     if (reply.ok && reply.value.state === 'unchanged' && !(await isAnswered(tabId))) {
       // The page was read before, and its answer is gone: read it anew.
       await platform.sendToTab(tabId, 'forget', {});
-      reply = await platform.sendToTab(tabId, 'read', { force });
+      reply = await read();
     }
     return stateAfter(reply);
   }
@@ -163,7 +171,7 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
     const consented = before?.consentSite === (site ?? page.url) || (await mayReadUnasked(platform, site));
     if (!consented || (await readSettings(platform, site)).rule === 'off') return null;
     if (!page.isArticle && !page.forced) {
-      await write(tabId, { url: page.url, state: 'not-article' });
+      await update(tabId, () => ({ url: page.url, state: 'not-article' }));
       return null;
     }
     try {
@@ -174,13 +182,18 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
         known !== null && known.coverage.reports === reports
           ? known
           : await matchPage(page, corpus, new Date(platform.now()).toISOString());
-      await write(tabId, { url: page.url, state: 'answered', answer, contentKey: page.contentKey });
+      await update(tabId, () => ({
+        url: page.url,
+        state: 'answered',
+        answer,
+        contentKey: page.contentKey,
+      }));
       const { text, title } = badgeOf(answer.answer);
       await platform.badge(tabId, text, title);
       return marksOf(answer, page.contentKey);
     } catch (error) {
       const fault = faultOf(error);
-      await write(tabId, { url: page.url, ...fault });
+      await update(tabId, () => ({ url: page.url, ...fault }));
       await platform.badge(tabId, '', fault.message ?? sentences[fault.state]);
       return null;
     }
@@ -189,7 +202,7 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
   async function pageLeft(tabId: number): Promise<void> {
     const record = await readRecord(store, tabId);
     if (record === null) return;
-    await write(tabId, { url: record.url, state: 'not-checked' });
+    await update(tabId, () => ({ url: record.url, state: 'not-checked' }));
     await platform.badge(tabId, '', sentences['not-checked']);
   }
 
@@ -214,12 +227,34 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
 }
 
 /** What the page's own reply means; null when it was read and its `page-read` tells the rest. */
-function stateAfter(
-  reply: Result<PageReadStatus>,
-): { readonly state: 'failed' | 'not-article' | 'empty' | 'too-long' } | null {
-  if (!reply.ok) return { state: 'failed' };
+function stateAfter(reply: Result<PageReadStatus>): Fault | null {
+  if (!reply.ok)
+    return reply.code === noReply.code ? { state: 'failed', message: noReply.message } : plain('failed');
   const { state } = reply.value;
-  return state === 'read' || state === 'unchanged' ? null : { state };
+  return state === 'read' || state === 'unchanged' ? null : plain(state);
+}
+
+const plain = (state: NoAnswer): Fault => ({ state, message: null });
+
+/** A page that is busy with itself for so long is given up; Firefox ends a background after 30 s. */
+const maxPageMs = 25_000;
+const noReply = {
+  ok: false,
+  code: 'no-reply',
+  message: 'The page is busy and did not let itself be read.',
+} as const;
+
+/** The value of some work, or another when it takes too long. */
+async function within<T>(maxMs: number, work: Promise<T>, otherwise: T): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), maxMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function withoutFragment(url: string): string {

@@ -87,7 +87,12 @@ function useTab(platform: PagePlatform): TabView {
     async (tabId: number, force: boolean) => {
       setBusy(true);
       try {
-        await take(tabId, await platform.ask('check-tab', { tabId, force }));
+        const first = await platform.ask('check-tab', { tabId, force });
+        await take(tabId, first);
+        // The background died while it read: what it began is begun again, once.
+        if (!first.ok && first.code === 'unreachable' && latest.current?.state === 'reading') {
+          await take(tabId, await platform.ask('check-tab', { tabId, force }));
+        }
       } finally {
         setBusy(false);
       }

@@ -202,6 +202,18 @@ describe('no answer, and why', () => {
     expect((await tabs.state(tabId)).state).toBe('not-checked');
   });
 
+  test('a page that is busy with itself is given up before the background is', async () => {
+    vi.useFakeTimers();
+    script((() => new Promise(() => {})));
+    const checking = tabs.check(tabId, false);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await checking).toMatchObject({
+      state: 'failed',
+      message: expect.stringContaining('busy') as string,
+    });
+    vi.useRealTimers();
+  });
+
   test('"check anyway" compares a page that is no article, and the answer stays', async () => {
     script(article({ isArticle: false }, 'not-article'));
     expect((await tabs.check(tabId, false)).state).toBe('not-article');

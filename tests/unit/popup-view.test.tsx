@@ -209,6 +209,16 @@ describe('the popup', () => {
     expect(textOf(view.find('h1'))).toContain('independent origin');
   });
 
+  test('a reading that died with its background is begun again, once', async () => {
+    let checks = 0;
+    const { page, view } = await open((type) => {
+      if (type === 'check-tab' && ++checks === 1) return { ok: false, code: 'unreachable', message: 'gone' };
+      return ok(checks < 2 ? tabState({ state: 'reading', answer: null }) : tabState());
+    });
+    expect(page.asked).toEqual(['tab-state', 'check-tab', 'tab-state', 'check-tab']);
+    expect(textOf(view.find('h1'))).toContain('independent origin');
+  });
+
   test('what becomes known elsewhere is shown', async () => {
     let state = tabState({
       state: 'empty',
