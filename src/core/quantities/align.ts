@@ -22,7 +22,28 @@ export function alignQuantities(
   here: readonly Quantity[],
   there: readonly Quantity[],
   context: QuantityContext,
-): QuantityPair[] {
+): readonly QuantityPair[] {
+  // Findings and facts ask for the same pair of reports.
+  const known = aligned.get(here)?.get(there);
+  if (known?.within === context.within) return known.pairs;
+  const pairs = align(here, there, context);
+  const row = aligned.get(here) ?? new WeakMap<readonly Quantity[], Aligned>();
+  row.set(there, { within: context.within, pairs });
+  aligned.set(here, row);
+  return pairs;
+}
+
+interface Aligned {
+  readonly within: boolean;
+  readonly pairs: readonly QuantityPair[];
+}
+const aligned = new WeakMap<readonly Quantity[], WeakMap<readonly Quantity[], Aligned>>();
+
+function align(
+  here: readonly Quantity[],
+  there: readonly Quantity[],
+  context: QuantityContext,
+): readonly QuantityPair[] {
   const left = here.slice(0, mostCompared);
   const right = there.slice(0, mostCompared);
   const agreeing: QuantityPair[] = [];
@@ -67,7 +88,7 @@ export function alignQuantities(
  * Whether a figure is the one that a text gives for its event: of several tolls the largest is the total and the others
  * are parts of it; of several magnitudes none is the one.
  */
-function isMain(quantity: Quantity, all: readonly Quantity[]): boolean {
+export function isMain(quantity: Quantity, all: readonly Quantity[]): boolean {
   const rivals = all.filter((other) => other.kind === quantity.kind && !isBackground(other) && !other.part);
   if (quantity.kind === 'magnitude') {
     return rivals.every((other) => Math.abs(middle(other.stated) - middle(quantity.stated)) < 0.05);

@@ -37,6 +37,8 @@ export interface Classified {
   /** Offsets into the text, currency sign included. */
   readonly start: number;
   readonly end: number;
+  /** End of the value without what is counted. */
+  readonly valueEnd: number;
   /** Stems that belong to the quantity itself. */
   readonly own: ReadonlySet<string>;
 }
@@ -92,6 +94,7 @@ interface FrameDetails {
   readonly bound?: Bound;
   readonly start?: number;
   readonly end?: number;
+  readonly valueEnd?: number;
 }
 
 function frameOf(scene: Scene, details: FrameDetails): Classified {
@@ -116,6 +119,9 @@ function frameOf(scene: Scene, details: FrameDetails): Classified {
   const from = hedge.from;
   const firstPart = parts[from] as Part;
   const start = Math.min(details.start ?? firstPart.start, firstPart.start);
+  const end = Math.max((parts[to - 1] as Part).end, details.end ?? 0);
+  const counts = details.kind === 'count' || details.kind === 'ordinal';
+  const numberEnd = (parts[number.to - 1] as Part).end;
   const own = new Set(modifiers);
   for (let index = from; index < to; index++) own.add((parts[index] as Part).stem);
   return {
@@ -136,7 +142,8 @@ function frameOf(scene: Scene, details: FrameDetails): Classified {
     from,
     to,
     start,
-    end: Math.max((parts[to - 1] as Part).end, details.end ?? 0),
+    end,
+    valueEnd: counts ? numberEnd : Math.min(end, Math.max(numberEnd, details.valueEnd ?? end)),
     own,
   };
 }
@@ -587,7 +594,7 @@ function asMoney(scene: Scene): Classified | null {
       value: { low: other.low * converted.scale, high: other.high * converted.scale },
     });
     to = converted.to;
-    end = converted.end;
+    end = closed(text, converted.end);
   }
   const role =
     roleOfAmount(parts, number.from, to, sentence, language, (found) => moneyRoles.has(found)) ??
@@ -625,6 +632,11 @@ function priceAfar(scene: Scene, from: number): string | null {
     if (role !== null && moneyRoles.has(role)) return null;
   }
   return null;
+}
+
+/** Takes in the bracket that closes right after a conversion. */
+function closed(text: string, end: number): number {
+  return text[end] === ')' ? end + 1 : end;
 }
 
 interface Amount {
@@ -703,7 +715,7 @@ function asMeasure(scene: Scene): Classified | null {
     const converted = other === null ? null : unitAt({ ...scene, number: other }, other);
     if (other !== null && converted !== null && converted.entry.unit === entry.unit) {
       to = converted.to;
-      end = converted.end;
+      end = closed(scene.text, converted.end);
     }
   }
   if (entry.unit === 's') {
@@ -719,6 +731,7 @@ function asMeasure(scene: Scene): Classified | null {
       head: attributed?.head ?? null,
       modifiers: attributed?.modifiers ?? [],
       end,
+      valueEnd: end,
     });
   }
   const hyphened = /[-‑]/.test((parts[unit.to - 1] as Part).gap);
@@ -739,6 +752,7 @@ function asMeasure(scene: Scene): Classified | null {
         : (directionRole(scene, to) ??
           roleOfAmount(parts, number.from, to, sentence, language, (role) => measureRoles.has(role))),
     end,
+    valueEnd: end,
   });
 }
 

@@ -74,6 +74,7 @@ function readQuantities(reading: TextReading, given: number | null): Quantity[] 
         field: reading.field,
         start: read.start,
         end: read.end,
+        valueEnd: read.valueEnd,
         text: reading.text.slice(read.start, read.end),
         sentence: (parts[number.from] as Part).sentence,
         ...surroundings(
@@ -317,6 +318,7 @@ function dateQuantity(
     field: reading.field,
     start,
     end,
+    valueEnd: end,
     text: reading.text.slice(start, end),
     sentence: (parts[mention.from] as Part).sentence,
     value,

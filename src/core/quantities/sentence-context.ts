@@ -165,6 +165,7 @@ function speakerBefore(
   let at = end - 1;
   for (; at >= first; at--) {
     const part = parts[at] as Part;
+    if (part.isNumber || language.cardinals.has(part.norm) || language.vague.has(part.norm)) return null;
     const opening = part.gap;
     if (/[.;:!?\n"“”»]/.test(withoutInitial(opening))) break;
     if (opening.includes(',')) {
@@ -218,8 +219,11 @@ function sourceOf(
   let start = -1;
   let end = -1;
   let named = false;
+  let closed = false;
   for (let at = from; at < to; at++) {
     const part = parts[at] as Part;
+    // "Michelle Bachelet, the U.N.'s human rights chief": the name ends at the comma, the keys go on.
+    if (start >= 0 && part.gap.includes(',')) closed = true;
     const official = language.officials.has(part.norm);
     const name = part.capital && isContent(part, language);
     if (!name && !official) continue;
@@ -227,7 +231,7 @@ function sourceOf(
     keys.push(name ? part.norm : part.stem);
     named = true;
     if (start < 0) start = at;
-    end = at;
+    if (!closed) end = at;
   }
   if (!named || start < 0) return null;
   const name = text.slice((parts[start] as Part).start, (parts[end] as Part).end);

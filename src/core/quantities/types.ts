@@ -46,6 +46,8 @@ export interface Quantity {
   readonly end: number;
   /** The words of the span. */
   readonly text: string;
+  /** Where the number ends, its unit or currency included and what is counted left out: `start`..`valueEnd` is the value. */
+  readonly valueEnd: number;
   /** Index into `TextReading.sentences`. */
   readonly sentence: number;
   /** What the words allow, in `unit`. Days since 1970-01-01 for a date, minutes of the day for a clock time. */
