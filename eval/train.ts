@@ -1,6 +1,7 @@
 /** `npm run train`: makes every learned file of the product anew from the labelled data. Deterministic. */
 import { resolve } from 'node:path';
 import { trainFrequencies } from './training/frequencies.ts';
+import { trainOrigins } from './training/origins.ts';
 import { trainSameEvent } from './training/same-event.ts';
 import { trainStatements } from './training/statements.ts';
 
@@ -9,6 +10,7 @@ const note = (line: string): void => console.log(line);
 const steps: Record<string, (data: string, note: (line: string) => void) => void> = {
   frequencies: trainFrequencies,
   'same-event': trainSameEvent,
+  origins: trainOrigins,
   statements: trainStatements,
 };
 const asked = process.argv.slice(2);

@@ -101,7 +101,7 @@ export function mentionedDates(
 }
 
 function isOrdinalEnding(text: string, words: Words, at: number): boolean {
-  const written = text.slice(words.starts[at] as number, words.ends[at] as number).toLowerCase();
+  const written = text.slice(words.starts[at], words.ends[at]).toLowerCase();
   return written === 'st' || written === 'nd' || written === 'rd' || written === 'th';
 }
 
@@ -115,9 +115,9 @@ function readNumericDate(
 ): void {
   const [first, second, third] = [numberAt(at), numberAt(at + 1), numberAt(at + 2)];
   if (first < 0 || second < 0 || third < 0) return;
-  const mark = text.slice(words.ends[at] as number, words.starts[at + 1] as number).trim();
+  const mark = text.slice(words.ends[at], words.starts[at + 1]).trim();
   if (mark !== '-' && mark !== '/') return;
-  if (text.slice(words.ends[at + 1] as number, words.starts[at + 2] as number).trim() !== mark) return;
+  if (text.slice(words.ends[at + 1], words.starts[at + 2]).trim() !== mark) return;
   const isMonth = (value: number): boolean => value >= 1 && value <= 12;
   const isDay = (value: number): boolean => value >= 1 && value <= 31;
   if (first >= 1950 && first <= 2049) {

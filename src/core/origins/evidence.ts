@@ -6,7 +6,8 @@
 import { analyseReport, type TextAnalysis } from '../match/analysis.ts';
 import type { PairMatch } from '../match/match.ts';
 import type { Reading } from '../reading.ts';
-import type { Run } from '../reuse/align.ts';
+import type { Alignment, Run, SentencePair } from '../reuse/align.ts';
+import { publisherFamily } from './publishers.ts';
 import { creditsOf, type Credit } from './credits.ts';
 
 export interface OriginEvidence {
@@ -20,6 +21,11 @@ export interface OriginEvidence {
   readonly longestRun: number;
   /** Runs of narration of at least `runWords` words. */
   readonly runs: number;
+  /** Rarity of the words in those runs. */
+  readonly runWeight: number;
+  /** Sentences told in other words that stand in the same order in both, and how many pairs there are. */
+  readonly inOrder: number;
+  readonly sentences: number;
   /** Quotations of at least `quotationWords` words that both have. */
   readonly quotations: number;
   /** Outlets that both name in the same role, and so by whom both were told. */
@@ -31,6 +37,8 @@ export interface OriginEvidence {
   readonly creditsOther: readonly string[];
   /** The same author in both. */
   readonly author: string | null;
+  /** The publisher, or family of publishers, of both. */
+  readonly family: string | null;
   /** Words of the shorter text. */
   readonly words: number;
 }
@@ -48,6 +56,7 @@ export function weighEvidence(article: Reading, other: Reading, match: PairMatch
   const quotedThere = Uint8Array.from(there.quoted);
   let longestRun = 0;
   let runs = 0;
+  let runWeight = 0;
   const quotations: Run[] = [];
   for (const run of alignment.runs) {
     const inHere = share(here.quoted, run.here, run.length);
@@ -58,7 +67,10 @@ export function weighEvidence(article: Reading, other: Reading, match: PairMatch
       if (run.length >= quotationWords && Math.min(inHere, inThere) > 0) quotations.push(run);
     } else {
       longestRun = Math.max(longestRun, run.length);
-      if (run.length >= runWords) runs++;
+      if (run.length >= runWords) {
+        runs++;
+        for (let at = run.here; at < run.here + run.length; at++) runWeight += here.weights[at] as number;
+      }
     }
   }
   const mine = narrated(alignment.here, quotedHere);
@@ -71,14 +83,41 @@ export function weighEvidence(article: Reading, other: Reading, match: PairMatch
     toldLesser: Math.min(mine.told, its.told),
     longestRun,
     runs,
+    runWeight,
+    ...orderOf(alignment, quotedHere, here),
     quotations: countApart(quotations, here),
     sharedAgencies: inBoth(credits.here, credits.there, 'agency'),
     sharedInterviews: inBoth(credits.here, credits.there, 'told'),
     sharedCited: inBoth(credits.here, credits.there, 'cited'),
     creditsOther: creditedOther(article, credits.here, other, credits.there),
     author: sameAuthor(article, other),
+    family: sameFamily(article, other),
     words: Math.min(here.count, there.count),
   };
+}
+
+/** Told sentences (each of the article once, its nearest partner), and the longest chain of them in one order. */
+function orderOf(
+  alignment: Alignment,
+  quoted: Uint8Array,
+  here: TextAnalysis,
+): { inOrder: number; sentences: number } {
+  const nearest = new Map<number, SentencePair>();
+  for (const pair of alignment.pairs) {
+    const from = here.sentenceStarts[pair.here] as number;
+    const to = here.sentenceStarts[pair.here + 1] as number;
+    if (share(quoted, from, to - from) > 0.5) continue;
+    const known = nearest.get(pair.here);
+    if (known === undefined || pair.dice > known.dice) nearest.set(pair.here, pair);
+  }
+  // Longest increasing run of places by patience sorting (Fredman 1975); sentences merged into one count together.
+  const tails: number[] = [];
+  for (const { there } of nearest.values()) {
+    let at = tails.length;
+    while (at > 0 && (tails[at - 1] as number) > there) at--;
+    tails[at] = there;
+  }
+  return { inOrder: tails.length, sentences: nearest.size };
 }
 
 function share(marks: Uint8Array, from: number, length: number): number {
@@ -138,4 +177,9 @@ function sameAuthor(article: Reading, other: Reading): string | null {
     (author ?? '').toLowerCase().replace(/^by\s/, '').replace(/\s+/g, ' ').trim();
   const name = normal(article.report.author);
   return name.includes(' ') && name === normal(other.report.author) ? article.report.author : null;
+}
+
+function sameFamily(article: Reading, other: Reading): string | null {
+  const family = publisherFamily(article.report.source);
+  return family !== null && family === publisherFamily(other.report.source) ? article.report.source : null;
 }

@@ -148,6 +148,7 @@ function reasons(found: OriginEvidence): string[] {
   if (found.sharedCited.length > 0) list.push(`cites ${listNames(found.sharedCited)} in both`);
   if (found.creditsOther.length > 0) list.push(`one credits ${listNames(found.creditsOther)}`);
   if (found.author !== null) list.push(`the same author, ${found.author}`);
+  if (found.family !== null) list.push(`the same publisher, ${found.family}`);
   return list;
 }
 
