@@ -28,7 +28,7 @@ export function labelOf(quantity: Quantity, text: TextReading): string {
   const before = wordsBefore(text, sentence?.start ?? 0, quantity.start);
   const measured = quantity.kind === 'measure' || quantity.kind === 'duration' || quantity.kind === 'rate';
   const tellsAfter = after !== '' && !opensElse.test(after) && quantity.tail !== null && !measured;
-  const parts = tellsAfter ? [noun, after] : [before, '…', noun];
+  const parts = tellsAfter || before === '' ? [noun, after] : [before, '…', noun];
   const label = parts.filter((part) => part !== '').join(' ');
   return shorten(label.replaceAll(/\s+/g, ' ').replace(/^[-‑ ]+/, ''));
 }

@@ -594,7 +594,7 @@ function asMoney(scene: Scene): Classified | null {
       value: { low: other.low * converted.scale, high: other.high * converted.scale },
     });
     to = converted.to;
-    end = closed(text, converted.end);
+    end = closed(scene.text, converted.end);
   }
   const role =
     roleOfAmount(parts, number.from, to, sentence, language, (found) => moneyRoles.has(found)) ??

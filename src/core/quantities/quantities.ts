@@ -203,7 +203,9 @@ function surroundings(
     asOf: saidOn?.days?.low ?? published,
     when: when?.days ?? null,
     place: placeAfter(parts, to, sentence.to, language, isScore ? opponentWords : placeWords),
-    opens: from === sentence.from,
+    opens:
+      from === sentence.from ||
+      (from === sentence.from + 1 && language.functionWords.has((parts[sentence.from] as Part).norm)),
     subject: subjectBefore(parts, from, sentence.from, language),
   };
 }

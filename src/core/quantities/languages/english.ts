@@ -59,7 +59,7 @@ export const english: Language = {
       'less than=less-than; fewer than=less-than; under=less-than; below=less-than; just under=less-than; ' +
       'nearly=about; almost=about; close to=about; about=about; around=about; some=about; roughly=about; ' +
       'approximately=about; an estimated=about; estimated=about; approx=about; circa=about; ' +
-      'just=exact; only=exact; exactly=exact; a total of=exact; the=exact',
+      'just=exact; only=exact; exactly=exact; a total of=exact',
   ),
   hedgesAfter: hedges('or more=at-least; or so=about; or fewer=at-most; or less=at-most; plus=at-least'),
   units: unitTable({
