@@ -42,7 +42,7 @@ export interface Leaf {
   readonly around: Surrounding;
   /** Texts with one line number stand on one line of flow: no block boundary and no <br> between them. */
   readonly line: number;
-  /** Number of the nearest block element's run: like `line`, but a single <br> does not raise it. */
+  /** Number of the nearest block element's run: like `line`, but a <br> with text on both sides does not raise it. */
   readonly block: number;
   /** A table cell begins here: the words before and after it do not touch. */
   readonly gap: boolean;
@@ -63,6 +63,10 @@ const stepNodes = 400;
 /** HTML parsers stop nesting at 512; Readability reads a subtree's text once for each ancestor. */
 const maxDepth = 256;
 const maxTitleLength = 500;
+/** Characters in a cell of a table of data. */
+const maxDataCell = 300;
+/** Tables inside tables are only looked through so far: each look reads the whole cell. */
+const maxLayoutDepth = 60;
 
 const skipped = new Set(
   (
@@ -116,6 +120,8 @@ export function* copyPage(
   let line = 0;
   let block = 0;
   let gap = false;
+  // No text since the last <br>: another one parts paragraphs.
+  let isBlankLine = false;
   let characters = 0;
   let sinceYield = 0;
   const top: Surrounding = { tag: 'body', hints: hintsOf(body), parent: null, depth: 0, itemprop: null };
@@ -156,7 +162,10 @@ export function* copyPage(
         block,
         gap,
       };
-      if (data.trim() !== '') gap = false;
+      if (data.trim() !== '') {
+        gap = false;
+        isBlankLine = false;
+      }
       leaves.push(leaf);
       leafOf.set(text, leaf);
       continue;
@@ -166,16 +175,20 @@ export function* copyPage(
     const tag = localNameOf(element);
     if (tag === 'br') {
       line++;
+      if (isBlankLine) block++;
+      isBlankLine = true;
       frame.into.appendChild(copy.createElement('br'));
       continue;
     }
     if (skipped.has(tag) || isHidden(element) || !isVisible(element)) continue;
-    const nested = blocks.has(tag);
+    const isCell = tag === 'td' || tag === 'th';
+    const nested = blocks.has(tag) || (isCell && isLayoutCell(element, frame.around.depth));
     if (nested) {
       line++;
       block++;
     }
-    if (tag === 'td' || tag === 'th') gap = true;
+    if (isCell) gap = true;
+    isBlankLine = false;
     let into = frame.into;
     if (frame.around.depth < maxDepth) {
       into = copy.createElement(copiedTag(tag));
@@ -199,6 +212,11 @@ export function* copyPage(
     }
   }
   return { document: copy, leaves, leafOf, tooLong: false };
+}
+
+/** A long cell is no cell of data: the table lays out the page, and the cell is a block of its own. */
+function isLayoutCell(cell: Element, depth: number): boolean {
+  return depth > maxLayoutDepth || (textContentOf(cell)?.length ?? 0) > maxDataCell;
 }
 
 /** Unknown elements would upgrade or carry meaning of their own; the known ones keep their names. */

@@ -54,9 +54,11 @@ export function* extractSteps(
   const survivors = copy.tooLong ? null : yield* survivorsOf(copies, copy);
   yield undefined;
   const kept = survivors === null ? [] : copy.leaves.filter((leaf) => survivors.leaves.has(leaf));
-  const body = refineParagraphs(paragraphsOf(kept));
+  const { body, above } = refineParagraphs(paragraphsOf(kept));
   const placed = placeText(body);
-  const openingDay = metadata.published === null ? (readOpeningDay(placed.text) ?? metadata.shownDay) : null;
+  const lines = [placed.text, ...above.map((line) => line.text)];
+  const shown = lines.map(readOpeningDay).find((day) => day !== null) ?? metadata.shownDay;
+  const openingDay = metadata.published === null ? shown : null;
   const decision = decideArticle(body, copy.leaves, metadata, url);
   yield undefined;
   const title = metadata.title;

@@ -57,7 +57,8 @@ export function joinLine(leaves: readonly Leaf[]): Paragraph | null {
     if (spaceAt !== null) {
       text += ' ';
       // One white space character between two words is one character of the text: the piece goes on.
-      if (last && spaceAt.leaf === leaf && spaceAt.at === follows && from === follows + 1) last.length++;
+      if (last?.leaf === leaf && spaceAt.leaf === leaf && spaceAt.at === follows && from === follows + 1)
+        last.length++;
     }
     if (last && last.from + last.length === from && last.leaf === leaf) last.length += end - from;
     else pieces.push({ start: text.length, length: end - from, leaf, from });

@@ -67,16 +67,23 @@ interface Facts {
   readonly item: boolean;
 }
 
-/** The paragraphs that are the article's own text, in order. May be all of them, never none when some were given. */
-export function refineParagraphs(paragraphs: readonly Paragraph[]): Paragraph[] {
+export interface RefinedText {
+  /** The paragraphs that are the article's own text, in order. May be all of them, never none when some were given. */
+  readonly body: readonly Paragraph[];
+  /** Lines above the text that are not part of it: bylines, dates. */
+  readonly above: readonly Paragraph[];
+}
+
+export function refineParagraphs(paragraphs: readonly Paragraph[]): RefinedText {
   const facts = describe(paragraphs);
   const reasons = facts.map((each) => dropReason(each));
   keepLinkArticles(facts, reasons);
   dropAboveText(facts, reasons);
   dropTail(facts, reasons);
   dropEmptyHeadings(facts, reasons);
-  const kept = paragraphs.filter((_, index) => reasons[index] === null);
-  return kept.length > 0 ? kept : [...paragraphs];
+  const body = paragraphs.filter((_, index) => reasons[index] === null);
+  const above = paragraphs.filter((_, index) => reasons[index] === 'above');
+  return { body: body.length > 0 ? body : paragraphs, above };
 }
 
 type Reason = 'part' | 'link' | 'phrase' | 'heading' | 'above';
@@ -124,15 +131,13 @@ function dropAboveText(facts: readonly Facts[], reasons: (Reason | null)[]): voi
     (each, index) =>
       reasons[index] === null && each.length >= proseLength && sentenceEnd.test(each.paragraph.text),
   );
-  for (let index = 0; index < first; index++) {
+  for (let index = first - 1; index >= 0; index--) {
     const each = facts[index] as Facts;
-    if (reasons[index] !== null || each.item || isOneBlock(each, facts[index + 1])) continue;
-    if (
-      each.length < shortLength &&
-      (stamp.test(each.paragraph.text) || !sentenceEnd.test(each.paragraph.text))
-    ) {
+    if (reasons[index] !== null || each.item) continue;
+    if (reasons[index + 1] === null && isOneBlock(each, facts[index + 1])) continue;
+    const unfinished = !sentenceEnd.test(each.paragraph.text);
+    if (each.length < shortLength && (stamp.test(each.paragraph.text) || unfinished))
       reasons[index] = 'above';
-    }
   }
 }
 
