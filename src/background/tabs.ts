@@ -129,7 +129,7 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
     let reply = await read();
     if (!reply.ok && reply.code === 'unreachable') {
       const closed = await enter(tabId, url);
-      if (closed !== null) return plain(closed);
+      if (closed !== null) return closed;
       reply = await read();
     }
     if (reply.ok && reply.value.state === 'unchanged' && !(await isAnswered(tabId))) {
@@ -144,17 +144,17 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
     return (await readRecord(store, tabId))?.state === 'answered';
   }
 
-  /** Puts the content script into the page; a state when that cannot be. */
-  async function enter(tabId: number, url: string): Promise<'browser-page' | 'pdf' | 'not-html' | null> {
+  /** Puts the content script into the page; why not when that cannot be. */
+  async function enter(tabId: number, url: string): Promise<Fault | null> {
     try {
       const type = await platform.contentType(tabId);
-      if (type === 'application/pdf') return 'pdf';
-      if (type !== null && type !== 'text/html' && type !== 'application/xhtml+xml') return 'not-html';
+      if (type === 'application/pdf') return plain('pdf');
+      if (type !== null && type !== 'text/html' && type !== 'application/xhtml+xml') return plain('not-html');
       await platform.inject(tabId);
       return null;
     } catch (error) {
       console.debug('Second Source: the browser does not let us in', error);
-      return isPdfAddress(url) ? 'pdf' : 'browser-page';
+      return isPdfAddress(url) ? plain('pdf') : { state: 'browser-page', message: guarded };
     }
   }
 
@@ -235,6 +235,10 @@ function stateAfter(reply: Result<PageReadStatus>): Fault | null {
 }
 
 const plain = (state: NoAnswer): Fault => ({ state, message: null });
+
+/** Firefox lets no extension into its viewer of PDF files, nor tells that it is one. */
+const guarded =
+  'The browser does not let extensions read this page: it protects it, or shows it itself, as it does with a PDF.';
 
 /** A page that is busy with itself for so long is given up; Firefox ends a background after 30 s. */
 const maxPageMs = 25_000;

@@ -146,7 +146,6 @@ describe('a click on the button', () => {
 describe('no answer, and why', () => {
   const cases: [string, NoAnswer, () => void][] = [
     ['a browser page', 'browser-page', () => script(article(), { url: 'chrome://settings' })],
-    ['a page that the browser guards', 'browser-page', () => script(null)],
     ['a PDF in Chromium', 'pdf', () => script(article(), { contentType: 'application/pdf' })],
     ['a PDF in Firefox', 'pdf', () => script(null, { url: 'https://news.example/a.pdf?x' })],
     ['a picture', 'not-html', () => script(article(), { contentType: 'image/png' })],
@@ -160,6 +159,12 @@ describe('no answer, and why', () => {
     expect(state.state).toBe(expected);
     expect(state.message).toBe(sentences[expected]);
     expect(platform.badges.get(tabId)?.text ?? '').toBe('');
+  });
+
+  test('a page that the browser guards', async () => {
+    script(null);
+    const state = await tabs.check(tabId, false);
+    expect(state).toMatchObject({ state: 'browser-page', message: expect.stringContaining('PDF') as string });
   });
 
   test.each([
@@ -204,7 +209,7 @@ describe('no answer, and why', () => {
 
   test('a page that is busy with itself is given up before the background is', async () => {
     vi.useFakeTimers();
-    script((() => new Promise(() => {})));
+    script(() => new Promise(() => {}));
     const checking = tabs.check(tabId, false);
     await vi.advanceTimersByTimeAsync(30_000);
     expect(await checking).toMatchObject({
