@@ -16,6 +16,7 @@ import {
   isSome,
   lemma,
   matchNouns,
+  sameWord,
   type Evidence,
 } from './evidence.ts';
 import { orderInTime } from './order.ts';
@@ -518,23 +519,20 @@ function compareZones(here: Quantity, there: Quantity, context: QuantityContext)
 
 function compareDates(pair: Pair): QuantityVerdict | null {
   const { here, there, values, context } = pair;
-  if (context.within || here.role === 'said' || there.role === 'said') return null;
+  if (context.within || here.role === 'said' || there.role === 'said' || values.relation === 'contains')
+    return null;
+  const oneWord = sameWord(here.lead, there.lead) || sameWord(here.tail, there.tail);
+  const same = values.relation === 'same';
+  if (!same && (!oneWord || here.bound !== 'exact' || there.bound !== 'exact')) return null;
   const evidence = evidenceFor(here, there);
   const support = strength(evidence);
-  const precise = here.bound === 'exact' && there.bound === 'exact';
-  if (values.relation === 'same') {
-    if (here.unit === 'weekday' && evidence.near < 2) return null;
-    return evidence.near >= 2 || ((evidence.sameLead || evidence.sameTail) && evidence.shared >= 1)
+  if (same) {
+    return evidence.near >= 2 || (oneWord && evidence.shared >= 1 && here.unit !== 'weekday')
       ? verdict(pair, 'corroborates', 0.5 + 0.4 * support, 'the same date')
       : null;
   }
-  if (values.relation === 'contains' || !precise) return null;
-  const tied =
-    ((evidence.sameLead && evidence.sameTail) ||
-      ((evidence.sameLead || evidence.sameTail) && evidence.near >= 4)) &&
-    evidence.near >= 3 &&
-    evidence.overlap >= 0.5;
-  if (!tied) return null;
+  const tied = ((evidence.sameLead && evidence.sameTail) || evidence.near >= 4) && evidence.near >= 3;
+  if (!tied || evidence.overlap < 0.5) return null;
   const difference = Math.abs(middle(here.stated) - middle(there.stated));
   return difference <= 1 && here.unit === 'day'
     ? verdict(pair, 'differs', 0.4 + 0.4 * support, 'two days, which may be one night or two zones')

@@ -35,14 +35,28 @@ const common = new Set(
   ).split(' '),
 );
 
-const lemmaSets = new WeakMap<readonly string[], ReadonlySet<string>>();
+const tellingSets = new WeakMap<readonly string[], ReadonlySet<string>>();
 
-function lemmas(stems: readonly string[]): ReadonlySet<string> {
-  const known = lemmaSets.get(stems);
+/** The lemmas that tell something, made once for each list (the quantities of a sentence share theirs). */
+function telling(stems: readonly string[]): ReadonlySet<string> {
+  const known = tellingSets.get(stems);
   if (known !== undefined) return known;
-  const made = new Set(stems.map(lemma));
-  lemmaSets.set(stems, made);
+  const made = new Set<string>();
+  for (const stem of stems) {
+    const word = lemma(stem);
+    if (!common.has(word)) made.add(word);
+  }
+  tellingSets.set(stems, made);
   return made;
+}
+
+/** How many lemmas two lists share, the two nouns themselves left out. */
+function countShared(one: readonly string[], two: readonly string[], head: string, other: string): number {
+  let [few, many] = [telling(one), telling(two)];
+  if (few.size > many.size) [few, many] = [many, few];
+  let shared = 0;
+  for (const each of few) if (each !== head && each !== other && many.has(each)) shared++;
+  return shared;
 }
 
 export interface Evidence {
@@ -61,29 +75,22 @@ export interface Evidence {
 
 /** What the surroundings of two quantities have in common. */
 export function evidenceFor(here: Quantity, there: Quantity): Evidence {
-  const own = new Set([here.head, there.head].filter((each) => each !== null).map(lemma));
-  const count = (one: readonly string[], two: readonly string[]): number => {
-    const [left, right] = [lemmas(one), lemmas(two)];
-    let shared = 0;
-    for (const each of left) if (right.has(each) && !common.has(each) && !own.has(each)) shared++;
-    return shared;
-  };
-  const shared = count(here.context, there.context);
-  const shorter = Math.min(telling(here.context), telling(there.context));
+  const [head, other] = [lemma(here.head ?? ''), lemma(there.head ?? '')];
+  const shared = countShared(here.context, there.context, head, other);
+  const shorter = Math.min(telling(here.context).size, telling(there.context).size);
   return {
-    near: count(here.near, there.near),
+    near: countShared(here.near, there.near, head, other),
     shared,
-    names: count(here.names, there.names),
+    names: countShared(here.names, there.names, head, other),
     overlap: shorter === 0 ? 0 : Math.min(1, shared / shorter),
-    sameLead: here.lead !== null && there.lead !== null && lemma(here.lead) === lemma(there.lead),
-    sameTail: here.tail !== null && there.tail !== null && lemma(here.tail) === lemma(there.tail),
+    sameLead: sameWord(here.lead, there.lead),
+    sameTail: sameWord(here.tail, there.tail),
   };
 }
 
-function telling(stems: readonly string[]): number {
-  let count = 0;
-  for (const each of lemmas(stems)) if (!common.has(each)) count++;
-  return count;
+/** Whether two stems are one word up to irregular forms and neighbours; null is none. */
+export function sameWord(one: string | null, two: string | null): boolean {
+  return one !== null && two !== null && (one === two || lemma(one) === lemma(two));
 }
 
 const generic = new Set(
