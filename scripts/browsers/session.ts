@@ -242,8 +242,10 @@ class RunningSession implements Session {
       await popup.waitForSelector('body');
       return new ChromePopup(popup);
     }
-    await runInParent(this.browser, pressToolbarButton, this.id);
     const popup = new FirefoxPopup(this, this.browser);
+    // Pressed while a popup is open, the button closes it.
+    if (await popup.isOpen()) await popup.close();
+    await runInParent(this.browser, pressToolbarButton, this.id);
     await until('the popup', () => popup.evaluate((document) => document.readyState === 'complete'));
     return popup;
   }

@@ -18,7 +18,8 @@ function matchOnNode(article: object): CrossReference {
   const file = join(folder, 'article.jsonl');
   writeFileSync(file, `${JSON.stringify(article)}\n`);
   const corpus = join(root, 'extension/corpus/seeds.jsonl');
-  const bin = join(root, 'bin/second-source.mjs');
+  // The bundle of the same build as the extension's.
+  const bin = join(root, 'dist/cli/second-source.mjs');
   const out = execFileSync(process.execPath, [bin, 'match', '--corpus', corpus, '--articles', file]);
   return JSON.parse(out.toString()) as CrossReference;
 }
