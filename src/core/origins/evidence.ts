@@ -6,7 +6,8 @@
 import { analyseReport, type TextAnalysis } from '../match/analysis.ts';
 import type { PairMatch } from '../match/match.ts';
 import type { Reading } from '../reading.ts';
-import type { Alignment, Run, SentencePair } from '../reuse/align.ts';
+import type { Alignment, Run } from '../reuse/align.ts';
+import type { SentencePair } from '../reuse/sentence-pairs.ts';
 import { publisherFamily } from './publishers.ts';
 import { creditsOf, type Credit } from './credits.ts';
 

@@ -1,20 +1,20 @@
 /**
- * Reused passages of two texts, verbatim and reworded, and the share of each text that the other has.
+ * Reused passages of two texts, verbatim and reworded, and which words of each text the other has.
  *
  * 1. Seeds: runs of `gramWords` equal stems, found by merging the sorted n-gram tables of both texts, joined along
  *    their diagonals into maximal runs (greedy string tiling, Wise 1993, by hash instead of by search).
- * 2. Reworded sentences: for each pair of sentences the weight of the content stems that they share. A pair is taken
- *    when the smaller sentence has most of its weight in the other, or with less when a neighbour is taken in the same
- *    order (extension, as in Sanchez-Perez, Sidorov, Gelbukh 2014, the best of PAN text alignment).
- * 3. In a reworded pair the words from the first shared content word to the last count as reused.
+ * 2. Reworded sentences (sentence-pairs.ts); in such a pair the words from the first shared content word to the last
+ *    count as reused.
  *
- * Cost: the merge is linear, the matrix of sentences is the product of their numbers; about .1 ms for two reports.
- * Tried and lost: word differences of whole articles (34 to 62 ms); a fixed share of 4-grams, which sees no rewording.
+ * Cost: about .1 ms for two reports. Tried and lost: word differences of whole articles (34 to 62 ms); a share of
+ * 4-grams alone, which sees no rewording.
  */
 import type { TextAnalysis } from '../match/analysis.ts';
 import { derived } from '../reading.ts';
 import type { Span } from '../text/sentences.ts';
 import { wordFlag } from '../text/words.ts';
+import { forEachShared, gramTable, placeRange } from './grams.ts';
+import { pairSentences, type SentencePair, type SentencePairs } from './sentence-pairs.ts';
 
 export interface ReusedPassage {
   readonly here: Span;
@@ -26,35 +26,20 @@ export interface ReusedPassage {
 /** What a word of a text is in an alignment. */
 export const reuseMark = { none: 0, reworded: 1, verbatim: 2 } as const;
 
-export interface Alignment {
+export interface Alignment extends SentencePairs {
   /** Parallel to the words of each side: a `reuseMark`. */
   readonly here: Uint8Array;
   readonly there: Uint8Array;
   readonly passages: readonly ReusedPassage[];
-  /** Equal runs, the longest first: word indices and length. */
+  /** Equal runs, the longest first. */
   readonly runs: readonly Run[];
-  /** Sentence pairs that were taken as reworded, in the order of `here`. */
-  readonly pairs: readonly SentencePair[];
-  /** The best dice of any two sentences, taken or not, 0..1. */
-  readonly nearest: number;
-  /** The sentences that share the most weight; -1 when none share enough. */
-  readonly nearestHere: number;
-  readonly nearestThere: number;
 }
 
+/** Word indices and length in words. */
 export interface Run {
   readonly here: number;
   readonly there: number;
   readonly length: number;
-}
-
-export interface SentencePair {
-  readonly here: number;
-  readonly there: number;
-  /** Share of the smaller sentence's weight that both have, 0..1. */
-  readonly containment: number;
-  /** Shared weight over the mean weight of the two, 0..1. */
-  readonly dice: number;
 }
 
 /** Equal words that make a run. */
@@ -63,41 +48,8 @@ const gramWords = 5;
 const gramCharacters = 8;
 /** A run weighs at least this much in rarities, or it is a phrase of the language ("at the end of the day"). */
 const leastRunWeight = 7;
-/** The same n-gram at many places in both texts is paired this often on each side. */
-const maxOccurrences = 4;
-/** Sentences of a text that are compared with each other. */
-const maxSentences = 800;
 
-/** When two sentences are the same passage reworded. Chosen on clough09 and origins by classes of error. */
-const sentenceRule = {
-  leastWeight: 14,
-  leastShared: 3,
-  containment: 0.62,
-  dice: 0.5,
-  neighbourContainment: 0.45,
-  neighbourDice: 0.36,
-};
-
-interface GramTable {
-  /** Hash of an n-gram and its place in one number, ascending. */
-  readonly keyed: Float64Array;
-}
-
-const placeRange = 1_048_576;
-
-const gramsOf: (text: TextAnalysis) => GramTable = derived((text: TextAnalysis) => {
-  const { words, count } = text;
-  const keyed = new Float64Array(Math.max(0, count - gramWords + 1));
-  for (let at = 0; at + gramWords <= count; at++) {
-    let hash = 0;
-    for (let offset = 0; offset < gramWords; offset++) {
-      hash = Math.imul(hash, 0x01000193) ^ (words.stems[at + offset] as number);
-      hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-    }
-    keyed[at] = (hash >>> 0) * placeRange + at;
-  }
-  return { keyed: keyed.sort() };
-});
+const gramsOf = derived((text: TextAnalysis) => gramTable(text, gramWords));
 
 /** Aligns two texts. Symmetric: turning the sides turns the result. */
 export function alignTexts(here: TextAnalysis, there: TextAnalysis): Alignment {
@@ -107,42 +59,20 @@ export function alignTexts(here: TextAnalysis, there: TextAnalysis): Alignment {
     marks.here.fill(reuseMark.verbatim, run.here, run.here + run.length);
     marks.there.fill(reuseMark.verbatim, run.there, run.there + run.length);
   }
-  const { pairs, ...near } = findSentencePairs(here, there);
-  for (const pair of pairs) {
+  const found = pairSentences(here, there);
+  for (const pair of found.pairs) {
     markReworded(here, pair.here, there, pair.there, marks.here);
     markReworded(there, pair.there, here, pair.here, marks.there);
   }
-  return { ...marks, runs, pairs, ...near, passages: collectPassages(here, there, runs, pairs) };
+  return { ...marks, ...found, runs, passages: collectPassages(here, there, runs, found.pairs) };
 }
 
 function findRuns(here: TextAnalysis, there: TextAnalysis): Run[] {
-  const a = gramsOf(here).keyed;
-  const b = gramsOf(there).keyed;
   // Hits as diagonal and place in one number, so that a numeric sort puts runs together.
   const hits: number[] = [];
-  let at = 0;
-  let other = 0;
-  while (at < a.length && other < b.length) {
-    const first = Math.floor((a[at] as number) / placeRange);
-    const second = Math.floor((b[other] as number) / placeRange);
-    if (first < second) at++;
-    else if (first > second) other++;
-    else {
-      let endA = at;
-      while (endA < a.length && Math.floor((a[endA] as number) / placeRange) === first) endA++;
-      let endB = other;
-      while (endB < b.length && Math.floor((b[endB] as number) / placeRange) === first) endB++;
-      for (let i = at; i < Math.min(endA, at + maxOccurrences); i++) {
-        for (let j = other; j < Math.min(endB, other + maxOccurrences); j++) {
-          const placeA = (a[i] as number) % placeRange;
-          const placeB = (b[j] as number) % placeRange;
-          hits.push((placeA - placeB + placeRange) * placeRange + placeA);
-        }
-      }
-      at = endA;
-      other = endB;
-    }
-  }
+  forEachShared(gramsOf(here), gramsOf(there), (placeHere, placeThere) => {
+    hits.push((placeHere - placeThere + placeRange) * placeRange + placeHere);
+  });
   const sorted = Float64Array.from(hits).sort();
   const runs: Run[] = [];
   for (let index = 0; index < sorted.length;) {
@@ -166,118 +96,6 @@ function runCounts(text: TextAnalysis, run: Run): boolean {
   }
   if (characters > run.length / 2) return run.length >= gramCharacters;
   return weight >= leastRunWeight;
-}
-
-const sentenceWeights: (text: TextAnalysis) => Float64Array = derived((text: TextAnalysis) => {
-  const weights = new Float64Array(text.sentenceStarts.length - 1);
-  for (let stem = 0; stem < text.stems.length; stem++) {
-    let before = -1;
-    for (let at = text.placeStarts[stem] as number; at < (text.placeStarts[stem + 1] as number); at++) {
-      const place = text.places[at] as number;
-      const sentence = text.sentence[place] as number;
-      if (sentence !== before) (weights[sentence] as number) += text.weights[place] as number;
-      before = sentence;
-    }
-  }
-  return weights;
-});
-
-function findSentencePairs(
-  here: TextAnalysis,
-  there: TextAnalysis,
-): Pick<Alignment, 'pairs' | 'nearest' | 'nearestHere' | 'nearestThere'> {
-  const rows = Math.min(here.sentenceStarts.length - 1, maxSentences);
-  const columns = Math.min(there.sentenceStarts.length - 1, maxSentences);
-  const weight = new Float32Array(rows * columns);
-  const shared = new Uint16Array(rows * columns);
-  let at = 0;
-  let other = 0;
-  while (at < here.stems.length && other < there.stems.length) {
-    const first = here.stems[at] as number;
-    const second = there.stems[other] as number;
-    if (first < second) at++;
-    else if (first > second) other++;
-    else addShared(here, at++, there, other++, rows, columns, weight, shared);
-  }
-  const weightsHere = sentenceWeights(here);
-  const weightsThere = sentenceWeights(there);
-  const measure = (row: number, column: number): { containment: number; dice: number } => {
-    const cell = row * columns + column;
-    if (
-      (shared[cell] as number) < sentenceRule.leastShared ||
-      (weight[cell] as number) < sentenceRule.leastWeight
-    )
-      return { containment: 0, dice: 0 };
-    const mine = weightsHere[row] as number;
-    const its = weightsThere[column] as number;
-    const both = weight[cell] as number;
-    return { containment: both / Math.min(mine, its), dice: (2 * both) / (mine + its) };
-  };
-  const taken = new Map<number, SentencePair>();
-  const candidates: SentencePair[] = [];
-  let nearest = 0;
-  let heaviest = 0;
-  let nearestHere = -1;
-  let nearestThere = -1;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      if ((shared[row * columns + column] as number) < sentenceRule.leastShared) continue;
-      const pair = { here: row, there: column, ...measure(row, column) };
-      nearest = Math.max(nearest, pair.dice);
-      const both = weight[row * columns + column] as number;
-      if (both > heaviest) [heaviest, nearestHere, nearestThere] = [both, row, column];
-      if (pair.containment >= sentenceRule.containment || pair.dice >= sentenceRule.dice)
-        taken.set(row * columns + column, pair);
-      else if (
-        pair.containment >= sentenceRule.neighbourContainment &&
-        pair.dice >= sentenceRule.neighbourDice
-      )
-        candidates.push(pair);
-    }
-  }
-  for (const pair of candidates) {
-    const cell = pair.here * columns + pair.there;
-    if (
-      taken.has(cell - columns - 1) ||
-      taken.has(cell + columns + 1) ||
-      taken.has(cell + 1) ||
-      taken.has(cell - 1)
-    )
-      taken.set(cell, pair);
-  }
-  const pairs = [...taken.values()].sort((x, y) => x.here - y.here || x.there - y.there);
-  return { pairs, nearest, nearestHere, nearestThere };
-}
-
-/** Adds the weight of one shared stem to the cells of the sentences that have it. */
-function addShared(
-  here: TextAnalysis,
-  stemHere: number,
-  there: TextAnalysis,
-  stemThere: number,
-  rows: number,
-  columns: number,
-  weight: Float32Array,
-  shared: Uint16Array,
-): void {
-  let rowBefore = -1;
-  const endHere = here.placeStarts[stemHere + 1] as number;
-  const endThere = there.placeStarts[stemThere + 1] as number;
-  for (let i = here.placeStarts[stemHere] as number; i < endHere; i++) {
-    const place = here.places[i] as number;
-    const row = here.sentence[place] as number;
-    if (row === rowBefore || row >= rows) continue;
-    rowBefore = row;
-    let columnBefore = -1;
-    for (let j = there.placeStarts[stemThere] as number; j < endThere; j++) {
-      const column = there.sentence[there.places[j] as number] as number;
-      if (column === columnBefore || column >= columns) continue;
-      columnBefore = column;
-      const cell = row * columns + column;
-      (weight[cell] as number) += here.weights[place] as number;
-      (shared[cell] as number)++;
-    }
-  }
 }
 
 /** Marks the words of one sentence from its first content word that the other sentence has to its last. */
