@@ -25,7 +25,7 @@ export function OriginStrip({ groups }: { readonly groups: readonly OriginGroup[
               ))}
             </span>
             <span class="stack-name">
-              {group.own ? 'This article’s origin' : originName(group, index, maxStackName)}
+              {group.own ? 'This article’s origin' : originName(group, index)}
               <span class="stack-size">
                 {group.own ? sayOwn(group.members.length) : count(group.members.length, 'report')}
               </span>
@@ -62,7 +62,7 @@ export function ReportList({ groups }: { readonly groups: readonly OriginGroup[]
           const index = groups.indexOf(group);
           return (
             <div class="origin" key={index}>
-              <h3>{group.own ? 'This article’s origin' : originName(group, index)}</h3>
+              <h3>{group.own ? 'This article’s origin' : `Independent origin ${index}`}</h3>
               {group.upstream !== null && group.upstream.outlets.length > 0 && (
                 <p class="why">Names as its source: {group.upstream.outlets.join(', ')}</p>
               )}
@@ -100,8 +100,9 @@ function Report({ member: { report, matched } }: { readonly member: OriginMember
   );
 }
 
-function originName(group: OriginGroup, index: number, maxLength?: number): string {
+/** A single report stands for its origin. */
+function originName(group: OriginGroup, index: number): string {
   const [first] = group.members;
-  if (group.members.length === 1 && first) return nameOf(first.report, maxLength);
+  if (group.members.length === 1 && first) return nameOf(first.report, maxStackName);
   return `Independent origin ${index}`;
 }

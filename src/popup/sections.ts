@@ -13,7 +13,7 @@ export interface Entry {
   readonly other: OtherReport | null;
 }
 
-/** All findings of a section that start from the same passage of the article. */
+/** All findings of a section that start from the same passage of the article, or from a part of it. */
 export interface Group {
   readonly here: Passage;
   readonly entries: readonly Entry[];
@@ -78,20 +78,33 @@ function sectionOfFact(fact: Fact): SectionName | null {
   return distinct((version) => version.saidBy) >= 2 ? 'by-source' : null;
 }
 
-/** Groups in the order of importance: conflicts before differences, then by confidence, then as they stand in the text. */
+/**
+ * Groups in the order of importance: conflicts before differences, then by confidence, then as they stand in the text.
+ * A passage that stands inside another one of its section joins it: the reader sees the longer one once.
+ * Cost: findings times groups, and an answer has some dozens of either.
+ */
 function groupByPassage(entries: readonly Entry[]): Group[] {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const { field, start, end } = entry.finding.here;
-    const key = `${field ?? 'text'}:${start}:${end}`;
-    const known = groups.get(key);
-    if (known) known.push(entry);
-    else groups.set(key, [entry]);
+  const groups: { readonly here: Passage; readonly entries: Entry[] }[] = [];
+  const longestFirst = entries.toSorted((a, b) => lengthOf(b.finding.here) - lengthOf(a.finding.here));
+  for (const entry of longestFirst) {
+    const { here } = entry.finding;
+    const around = groups.find((group) => isInside(here, group.here));
+    if (around) around.entries.push(entry);
+    else groups.push({ here, entries: [entry] });
   }
-  return Array.from(groups.values(), (group) => {
-    const sorted = group.toSorted(byImportance);
-    return { here: (sorted[0] as Entry).finding.here, entries: sorted };
-  }).sort((a, b) => byImportance(a.entries[0] as Entry, b.entries[0] as Entry));
+  return groups
+    .map((group) => ({ here: group.here, entries: group.entries.toSorted(byImportance) }))
+    .sort((a, b) => byImportance(a.entries[0] as Entry, b.entries[0] as Entry));
+}
+
+const lengthOf = (passage: Passage): number => passage.end - passage.start;
+
+function isInside(inner: Passage, outer: Passage): boolean {
+  return (
+    (inner.field ?? 'text') === (outer.field ?? 'text') &&
+    inner.start >= outer.start &&
+    inner.end <= outer.end
+  );
 }
 
 function byImportance(a: Entry, b: Entry): number {

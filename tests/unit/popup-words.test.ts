@@ -100,6 +100,25 @@ describe('sections', () => {
     expect(second?.entries.map((entry) => entry.findingId)).toEqual(['0.0']);
   });
 
+  test('a passage inside another is shown with it; one of another field is not', () => {
+    const base = answer();
+    const inner = finding('corroborates', {
+      here: { text: 'boats left', start: 17, end: 27 },
+      confidence: 0.9,
+    });
+    const title = finding('corroborates', { here: { text: 'boats', start: 17, end: 22, field: 'title' } });
+    const [first] = base.answer.reports;
+    if (!first) throw new Error('no report');
+    const reports = [{ ...first, findings: [inner, finding('corroborates'), title] }];
+    const [section] = sectionsOf({ ...base, answer: { ...base.answer, reports } });
+    expect(
+      section?.groups.map((group) => [group.here.text, group.entries.map((each) => each.findingId)]),
+    ).toEqual([
+      ['Twelve boats left the harbour', ['0.0', '0.1']],
+      ['boats', ['0.2']],
+    ]);
+  });
+
   test('findings within the article have no other report', () => {
     const base = answer();
     const tab = { ...base, answer: { ...base.answer, reports: [], within: [finding('conflicts')] } };
