@@ -1,0 +1,47 @@
+/** The background of the bench's extension: answers as the product's does, and times itself. */
+import { openCorpus, type StoredCorpus } from '../../src/corpus/index.ts';
+import { crossReference } from '../../src/core/engine.ts';
+import type { Report } from '../../src/core/report.ts';
+
+interface Runtime {
+  readonly runtime: {
+    readonly onMessage: {
+      addListener(
+        listener: (message: unknown, sender: unknown, reply: (value: unknown) => void) => boolean,
+      ): void;
+    };
+  };
+}
+
+/** One article checked, in milliseconds. */
+export interface Checked {
+  readonly candidates: number;
+  readonly total: number;
+  readonly found: readonly string[];
+  readonly reports: number;
+}
+
+const { browser, chrome } = globalThis as { browser?: Runtime; chrome?: Runtime };
+const api = browser ?? chrome;
+let corpus: Promise<StoredCorpus> | null = null;
+
+api?.runtime.onMessage.addListener((message, _sender, reply) => {
+  check((message as { article: Report }).article).then(reply, (error: unknown) =>
+    reply({ error: String(error) }),
+  );
+  return true;
+});
+
+async function check(article: Report): Promise<Checked> {
+  const start = performance.now();
+  corpus ??= openCorpus({ name: 'bench', maintain: false });
+  const found = await (await corpus).candidates(article);
+  const candidates = performance.now() - start;
+  const answer = crossReference(article, found);
+  return {
+    candidates,
+    total: performance.now() - start,
+    found: found.slice(0, 10).map(({ report }) => report.id),
+    reports: answer.reports.length,
+  };
+}

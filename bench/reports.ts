@@ -1,0 +1,117 @@
+/**
+ * The corpus and the queries of the bench, the same in every run: government releases (the labelled data's `senate`)
+ * where they are, else texts of made-up words; above their number, recombinations of their sentences. Queries are
+ * rewrites of reports that are in the corpus, at five strengths.
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readJsonLines } from '../eval/lib/data.ts';
+import { seededRandom } from '../eval/lib/random.ts';
+import { parseReport, type Report } from '../src/core/report.ts';
+
+/** Light, 15 %, 30 %, 45 % of the content words replaced and sentences reordered, two quotations in another text. */
+export const levels = ['L1', 'L2', 'L3', 'L4', 'L5'] as const;
+export type Level = (typeof levels)[number];
+
+export interface PlantedQuery {
+  readonly article: Report;
+  readonly level: Level;
+  /** The id of the report that it was made of. */
+  readonly wanted: string;
+}
+
+const replacedShare: Readonly<Record<Level, number>> = { L1: 0.05, L2: 0.15, L3: 0.3, L4: 0.45, L5: 1 };
+const spreadYears = 8;
+const seed = 20_220_301;
+
+/** The corpus: `count` reports. Dates are spread over eight years for each 100,000, so the reports a week stay. */
+export function makeReports(count: number): Report[] {
+  const originals = readOriginals(Math.min(count, 30_000));
+  const random = seededRandom(seed);
+  const reports = originals.map((report, at) => ({ ...report, id: `r${at}` }));
+  const sentences = originals.map((report) => report.text.split(/(?<=[.!?"])\s+/));
+  const days = Math.ceil(365 * spreadYears * (count / 100_000));
+  while (reports.length < count) {
+    const parts: string[] = [];
+    const sources = Array.from({ length: 4 }, () => sentences[Math.floor(random() * sentences.length)] ?? []);
+    for (let at = 0; at < 24; at++) {
+      const source = sources[at % sources.length] as string[];
+      const sentence = source[Math.floor(random() * source.length)];
+      if (sentence) parts.push(sentence);
+    }
+    const base = originals[Math.floor(random() * originals.length)] as Report;
+    reports.push({ ...base, id: `r${reports.length}`, text: parts.join(' ') });
+  }
+  return reports.map((report) => {
+    const day = new Date(Date.UTC(2016, 0, 1) + Math.floor(random() * days) * 86_400_000);
+    return { ...report, published: day.toISOString().slice(0, 10) };
+  });
+}
+
+/** `perLevel` rewrites of each strength, of reports spread over the corpus. */
+export function makeQueries(reports: readonly Report[], perLevel: number): PlantedQuery[] {
+  const random = seededRandom(seed + 1);
+  const long = reports.filter((report) => report.text.length > 1500);
+  const vocabulary = [
+    ...new Set(long.slice(0, 300).flatMap((report) => report.text.match(/\b[a-z]{5,}\b/g) ?? [])),
+  ];
+  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
+  const queries: PlantedQuery[] = [];
+  for (let at = 0; at < perLevel; at++) {
+    for (const level of levels) {
+      const original = pick(long);
+      const text =
+        level === 'L5'
+          ? quoteFrom(original, pick(long), random)
+          : respin(original.text, replacedShare[level], () => pick(vocabulary), random, level === 'L4');
+      const article = { ...original, id: `q${queries.length}`, url: null, text };
+      queries.push({ article, level, wanted: original.id });
+    }
+  }
+  return queries;
+}
+
+function respin(
+  text: string,
+  share: number,
+  other: () => string,
+  random: () => number,
+  reorder: boolean,
+): string {
+  const respun = text.replace(/\b[A-Za-z]{4,}\b/g, (word) => (random() < share ? other() : word));
+  if (!reorder) return respun;
+  const sentences = respun.split(/(?<=[.!?"])\s+/);
+  return sentences
+    .map((sentence) => ({ sentence, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ sentence }) => sentence)
+    .join(' ');
+}
+
+/** Two sentences and the names of one text inside another. */
+function quoteFrom(original: Report, host: Report, random: () => number): string {
+  const sentences = original.text.split(/(?<=[.!?"])\s+/).filter((sentence) => sentence.length > 80);
+  const first = Math.floor(random() * Math.max(1, sentences.length - 1));
+  const names = [...new Set(original.text.match(/\b[A-Z][a-z]{3,}\b/g) ?? [])].slice(0, 12);
+  const hostSentences = host.text.split(/(?<=[.!?"])\s+/).slice(0, 12);
+  const quotes = [sentences[first], sentences[first + 1]].map((sentence) => `"${sentence ?? ''}"`);
+  return [...hostSentences.slice(0, 6), ...quotes, names.join(', '), ...hostSentences.slice(6)].join(' ');
+}
+
+function readOriginals(count: number): Report[] {
+  const data = process.env['SECOND_SOURCE_EVAL'] ?? resolve(import.meta.dirname, '../../shared/eval');
+  const file = `${data}/senate/docs.jsonl.gz`;
+  if (existsSync(file)) return readJsonLines<unknown>(file).slice(0, count).map(parseReport);
+  const random = seededRandom(seed + 2);
+  // Words of a Zipf distribution, as in any language.
+  const word = (): string =>
+    Math.floor(Math.exp(random() * Math.log(60_000)))
+      .toString(26)
+      .replace(/\d/g, (d) => 'qrstuvwxyz'[Number(d)] as string);
+  return Array.from({ length: count }, (_, at) =>
+    parseReport({
+      id: `r${at}`,
+      text: Array.from({ length: 30 }, () => `${Array.from({ length: 17 }, word).join(' ')}.`).join(' '),
+    }),
+  );
+}
