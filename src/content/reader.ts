@@ -14,14 +14,14 @@ import { extractSteps, type Extraction } from '../extract/extract.ts';
 import { paragraphsOf, placeText } from '../extract/passages.ts';
 import type { ContentPlatform } from '../platform/content.ts';
 import type { Mark, PageReadStatus } from '../protocol/messages.ts';
-import { anchorByOffset, findAgain, type AnchoredText, type Stretch } from './anchor.ts';
+import type { AnchoredText } from './anchor.ts';
 import { createCard } from './card.ts';
 import { contentKeyOf } from './content-key.ts';
-import { createHighlightPainter, hasHighlights, styleOf, type MarkStyle } from './highlights.ts';
+import { createHighlightPainter, hasHighlights, type MarkStyle } from './highlights.ts';
 import { listenToReader, type Interaction } from './interaction.ts';
-import { passagesOf, rangeOf, type Passage } from './marked-page.ts';
+import type { Passage } from './marked-page.ts';
 import { createOverlayPainter } from './overlay.ts';
-import { segmentsOf } from './segments.ts';
+import { placeMarks } from './placement.ts';
 import { runInSteps } from './steps.ts';
 import { isRendered } from './visibility.ts';
 import { watchPage, type PageWatch } from './watch.ts';
@@ -46,6 +46,8 @@ export class NotAnsweredError extends Error {
 const pageId = 'this page';
 /** After an address changed without a load: new content is mostly there by then. */
 const settleMs = 500;
+/** Between two looks for passages whose nodes the page replaced: a page may do so all the time. */
+const reanchorMs = 3_000;
 
 export function createReader(document: Document, platform: ContentPlatform): Reader {
   const painter = hasHighlights() ? createHighlightPainter() : createOverlayPainter(document);
@@ -54,6 +56,7 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
   let watch: PageWatch | null = null;
   let interaction: Interaction | null = null;
   let settling = 0;
+  let anchoredAt = 0;
 
   /** What is painted, and what it belongs to. */
   let answered: {
@@ -62,7 +65,7 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
     readonly marks: readonly Mark[];
   } | null = null;
   let passages: readonly Passage[] = [];
-  let painted = new Map<MarkStyle, readonly Range[]>();
+  let painted: ReadonlyMap<MarkStyle, readonly Range[]> = new Map();
   let isDirty = false;
   let isHidden = false;
   let wasForced = false;
@@ -90,6 +93,11 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
     isHidden = false;
   }
 
+  /** The page put other nodes in the place of marked ones: their ranges have shrunk to nothing. */
+  function isStale(): boolean {
+    return passages.some((passage) => passage.ranges.some((range) => range.collapsed));
+  }
+
   function startWatching(): void {
     watch ??= watchPage(
       document,
@@ -107,6 +115,7 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
         changed: () => void recheck(),
         ticked() {
           if (!isHidden) painter.repair();
+          if (running === null && isStale() && performance.now() - anchoredAt > reanchorMs) void recheck();
         },
       },
       (node) => node === card.host,
@@ -195,37 +204,11 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
   async function show(mine: number): Promise<void> {
     if (answered === null) return;
     const { extraction, marks } = answered;
-    const body: AnchoredText = { text: extraction.page.report.text, pieces: extraction.pieces };
-    const title: AnchoredText = { text: extraction.page.report.title ?? '', pieces: extraction.titlePieces };
-    const placed = new Map<Mark, readonly Stretch[] | null>();
-    for (const mark of marks) {
-      placed.set(mark, anchorByOffset(mark.field === 'title' ? title : body, mark.start, mark.end));
-    }
-    const lost = marks.filter((mark) => mark.field === 'text' && placed.get(mark) === null);
-    if (lost.length > 0) {
-      const page = await readWholePage(mine);
-      if (page === null) return;
-      for (const mark of lost) {
-        const at = findAgain(body.text, mark.start, mark.end, page.text);
-        if (at !== null) placed.set(mark, anchorByOffset(page, at, at + (mark.end - mark.start)));
-      }
-    }
+    const placement = await placeMarks(document, extraction, marks, () => readWholePage(mine));
+    if (placement === null) return;
     interaction?.close();
-    passages = passagesOf(document, marks, (mark) => placed.get(mark) ?? null);
-    painted = new Map();
-    const add = (style: MarkStyle, stretches: readonly Stretch[]): void => {
-      const ranges = stretches.map((stretch) => rangeOf(document, stretch));
-      painted.set(style, [...(painted.get(style) ?? []), ...ranges]);
-    };
-    for (const [field, anchored] of [
-      ['text', body],
-      ['title', title],
-    ] as const) {
-      const found = marks.filter((mark) => mark.field === field && !lost.includes(mark));
-      for (const { start, end, style } of segmentsOf(found))
-        add(style, anchorByOffset(anchored, start, end) ?? []);
-    }
-    for (const mark of lost) add(styleOf(mark), placed.get(mark) ?? []);
+    anchoredAt = performance.now();
+    ({ passages, painted } = placement);
     if (!isHidden) painter.paint(painted);
     interaction ??= listenToReader(document, {
       card,

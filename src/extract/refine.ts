@@ -18,7 +18,7 @@ const strongHints = hintPattern(
   'caption captions credit credits photocredit imagecredit byline bylines breadcrumb breadcrumbs newsletter newsletters ' +
     'signup subscribe subscription promo promos promobox related relatedstories recommended recommendation ' +
     'recommendations recirc trending mostread popular outbrain taboola copyright copyrights cookie cookies consent ' +
-    'paywall disclaimer authorbio bio biography comments commentlist disqus sidebar advert advertisement advertorial ' +
+    'disclaimer authorbio bio biography comments commentlist disqus sidebar advert advertisement advertorial ' +
     'sponsored cta tags taglist toolbar sharebar sharing socialshare slideshow gallery carousel lightbox skiplink ' +
     'sr-only screenreader visuallyhidden offscreen footnote-link noprint pagination pager donate',
 );
@@ -48,7 +48,7 @@ const label =
 const pointer =
   /^(?:read (?:more|also|next|on)|related(?: (?:story|article|link|stories|articles))?|see also|also read|also see|must read|don['’]t miss|watch|watch more|listen|more on this|more|in pictures|photos|video|download|recommended|what to read next)\s*[:|–—-]/i;
 const call =
-  /\b(?:sign up (?:for|to|here|now)|subscribe (?:to|now|here|for)|(?:our|free|daily|weekly|email) newsletters?|get (?:the latest|breaking|updates|our)|(?:news|stories|alerts|updates)\b.{0,40}\binbox|download (?:the|our)\b.{0,30}\bapp|follow (?:us|him|her|them|@|\w+ on)\b|like us on|join (?:our|the) (?:conversation|newsletter|channel|whatsapp|telegram)|have a tip\b|email (?:him|her|the author)|(?:may|can) be reached at|click here)\b/i;
+  /\b(?:sign up (?:for|to|here|now)|subscribe (?:to|now|here|for)|(?:our|free|daily|weekly|email) newsletters?|get (?:the latest|breaking|updates)|(?:news|stories|alerts|updates)\b.{0,40}\binbox|download (?:the|our)\b.{0,30}\bapp|follow (?:us|him|her|them|@|\w+ on)\b|like us on|join (?:our|the) (?:conversation|newsletter|channel|whatsapp|telegram)|have a tip\b|email (?:him|her|the author)|(?:may|can) be reached at|click here)\b/i;
 const rights =
   /^(?:©|\(c\)|copyright\b)|\ball rights reserved\b|\bmay not be (?:published|reproduced|republished)\b|\bno part may be reproduced\b|^this (?:document|article|material) is (?:subject to copyright|republished)/i;
 const picture =
