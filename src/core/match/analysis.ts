@@ -12,12 +12,16 @@ import { combineHashes } from '../text/hash.ts';
 import { wordFlag, wordsOf, type Words } from '../text/words.ts';
 import { mentionedDates, type MentionedDates } from './mentioned-dates.ts';
 import { markQuoted } from './quoted.ts';
-import { sparseVector, type SparseVector } from './sparse-vector.ts';
+import { hasKey, heaviestKeys, sparseVector, type SparseVector } from './sparse-vector.ts';
 
 /** Words of a body that are compared: ten times a long report. */
 const maxWords = 20_000;
+/** Places lie below this; see the sort below. */
+const placeRange = 1_048_576;
 /** Words that count as the lead: the first three sentences of a usual report. */
 const leadWords = 80;
+/** Terms that a report is boiled down to. */
+const topTermCount = 10;
 /** In a sentence with more than this share of capitals (a headline) a capital tells no name. */
 const headlineCapitals = 0.6;
 
@@ -46,6 +50,8 @@ export interface ReportAnalysis {
   readonly body: TextAnalysis;
   readonly title: SparseVector;
   readonly whole: SparseVector;
+  /** Keys of the heaviest terms of the whole, ascending. */
+  readonly topTerms: Uint32Array;
   readonly lead: SparseVector;
   readonly names: SparseVector;
   /** The names that stand in the lead. */
@@ -86,26 +92,28 @@ function computeText(text: TextReading): TextAnalysis {
   if (starts.length === 0) starts.push(0);
   starts[0] = 0;
   starts.push(count);
-  const order: number[] = [];
+  // Stem and place in one number (2^32 stems, 2^20 places), so that one numeric sort does.
+  const all = new Float64Array(count);
+  let size = 0;
   for (let word = 0; word < count; word++) {
     if (((words.flags[word] as number) & wordFlag.content) === 0) continue;
-    weights[word] = lookUpRarity(words.stems[word] as number);
-    order.push(word);
+    const stem = words.stems[word] as number;
+    weights[word] = lookUpRarity(stem);
+    all[size++] = stem * placeRange + word;
   }
-  // Stem and place in one number (2^32 stems, 2^20 places), so that one numeric sort does.
-  const keyed = Float64Array.from(order, (word) => (words.stems[word] as number) * 1_048_576 + word).sort();
-  const places = new Uint32Array(keyed.length);
-  const stems: number[] = [];
-  const placeStarts: number[] = [];
-  for (let index = 0; index < keyed.length; index++) {
-    const stem = Math.floor((keyed[index] as number) / 1_048_576);
-    places[index] = (keyed[index] as number) - stem * 1_048_576;
-    if (stems.at(-1) !== stem) {
-      stems.push(stem);
-      placeStarts.push(index);
-    }
+  const keyed = all.subarray(0, size).sort();
+  const places = new Uint32Array(size);
+  const stems = new Uint32Array(size);
+  const placeStarts = new Uint32Array(size + 1);
+  let unique = 0;
+  for (let index = 0; index < size; index++) {
+    const stem = Math.floor((keyed[index] as number) / placeRange);
+    places[index] = (keyed[index] as number) - stem * placeRange;
+    if (unique > 0 && stems[unique - 1] === stem) continue;
+    placeStarts[unique] = index;
+    stems[unique++] = stem;
   }
-  placeStarts.push(keyed.length);
+  placeStarts[unique] = size;
   return {
     words,
     count,
@@ -113,8 +121,8 @@ function computeText(text: TextReading): TextAnalysis {
     sentence,
     sentenceStarts: Uint32Array.from(starts),
     quoted: markQuoted(text.text, words, count),
-    stems: Uint32Array.from(stems),
-    placeStarts: Uint32Array.from(placeStarts),
+    stems: stems.subarray(0, unique),
+    placeStarts: placeStarts.subarray(0, unique + 1),
     places,
   };
 }
@@ -127,68 +135,67 @@ function isWrapped(text: string, end: number, next: number): boolean {
 
 function computeReport(reading: Reading): ReportAnalysis {
   const body = analyseText(reading.body);
-  const title = reading.title === null ? null : analyseText(reading.title);
-  const whole = new Map<number, number>();
-  const lead = new Map<number, number>();
-  const names = new Map<number, number>();
-  const numbers = new Map<number, number>();
-  const titleTerms = new Map<number, number>();
-  if (title !== null) {
-    for (let at = 0; at < title.count; at++) {
-      if (((title.words.flags[at] as number) & wordFlag.content) === 0) continue;
-      const stem = title.words.stems[at] as number;
-      titleTerms.set(stem, (titleTerms.get(stem) ?? 0) + 1);
-      whole.set(stem, (whole.get(stem) ?? 0) + 1);
-      lead.set(stem, (lead.get(stem) ?? 0) + 1);
-    }
-  }
+  const titleStems = reading.title === null ? [] : contentStems(analyseText(reading.title));
+  const stems: number[] = [...titleStems];
+  const leadStems: number[] = [...titleStems];
+  const numbers: number[] = [];
   for (let at = 0; at < body.count; at++) {
     const flags = body.words.flags[at] as number;
     if ((flags & wordFlag.content) === 0) continue;
     const stem = body.words.stems[at] as number;
-    whole.set(stem, (whole.get(stem) ?? 0) + 1);
-    if (at < leadWords) lead.set(stem, (lead.get(stem) ?? 0) + 1);
-    if ((flags & wordFlag.number) !== 0) numbers.set(stem, (numbers.get(stem) ?? 0) + 1);
+    stems.push(stem);
+    if (at < leadWords) leadStems.push(stem);
+    if ((flags & wordFlag.number) !== 0) numbers.push(stem);
   }
-  collectNames(body, names);
+  const names = collectNames(body);
+  const whole = sparseVector(stems);
+  const lead = sparseVector(leadStems);
   return {
-    focus: sparseVector(names, linear),
+    body,
+    title: sparseVector(titleStems),
+    whole,
+    topTerms: heaviestKeys(whole, topTermCount),
+    lead,
+    names: sparseVector(names),
+    leadNames: sparseVector(names.filter((stem) => hasKey(lead, stem))),
+    numbers: sparseVector(numbers),
+    focus: sparseVector(names, (count) => count),
     pairs: pairVector(body),
     dates: mentionedDates(reading.body.text, body.words, body.count, reading.report.published),
-    body,
-    title: sparseVector(titleTerms),
-    whole: sparseVector(whole),
-    lead: sparseVector(lead),
-    names: sparseVector(names),
-    leadNames: sparseVector(new Map([...names].filter(([stem]) => lead.has(stem)))),
-    numbers: sparseVector(numbers),
   };
 }
 
-function linear(count: number): number {
-  return count;
+function contentStems(text: TextAnalysis): number[] {
+  const stems: number[] = [];
+  for (let at = 0; at < text.count; at++) {
+    if (((text.words.flags[at] as number) & wordFlag.content) !== 0)
+      stems.push(text.words.stems[at] as number);
+  }
+  return stems;
 }
 
 function pairVector(body: TextAnalysis): SparseVector {
-  const rarities = new Map<number, number>();
-  const counts = new Map<number, number>();
+  const keys: number[] = [];
+  const rarities: number[] = [];
   let before = -1;
   for (let at = 0; at < body.count; at++) {
     if ((body.weights[at] as number) === 0) continue;
     if (before >= 0 && body.sentence[before] === body.sentence[at]) {
-      const [first, second] = [body.words.stems[before] as number, body.words.stems[at] as number];
-      const key = first < second ? combineHashes(first, second) : combineHashes(second, first);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-      rarities.set(key, (body.weights[before] as number) + (body.weights[at] as number));
+      const first = body.words.stems[before] as number;
+      const second = body.words.stems[at] as number;
+      keys.push(first < second ? combineHashes(first, second) : combineHashes(second, first));
+      rarities.push((body.weights[before] as number) + (body.weights[at] as number));
     }
     before = at;
   }
-  return sparseVector(counts, undefined, rarities);
+  return sparseVector(keys, undefined, rarities);
 }
 
-/** Stems that stand with a capital where a capital means a name; then all their places count. */
-function collectNames(body: TextAnalysis, names: Map<number, number>): void {
+/** Stems that stand with a capital where a capital means a name, once for each place where they have one. */
+function collectNames(body: TextAnalysis): number[] {
   const { words, sentenceStarts } = body;
+  const known = new Set<number>();
+  const nameFlags = wordFlag.capital | wordFlag.content;
   for (let index = 0; index + 1 < sentenceStarts.length; index++) {
     const from = sentenceStarts[index] as number;
     const to = sentenceStarts[index + 1] as number;
@@ -197,15 +204,13 @@ function collectNames(body: TextAnalysis, names: Map<number, number>): void {
     if (capitals > (to - from) * headlineCapitals) continue;
     for (let at = from + 1; at < to; at++) {
       const flags = words.flags[at] as number;
-      const isName =
-        (flags & (wordFlag.capital | wordFlag.content)) === (wordFlag.capital | wordFlag.content) &&
-        (flags & wordFlag.opensSentence) === 0;
-      if (isName) names.set(words.stems[at] as number, 0);
+      if ((flags & (nameFlags | wordFlag.opensSentence)) === nameFlags) known.add(words.stems[at] as number);
     }
   }
+  const names: number[] = [];
   for (let at = 0; at < body.count; at++) {
-    if (((words.flags[at] as number) & wordFlag.capital) === 0) continue;
-    const known = names.get(words.stems[at] as number);
-    if (known !== undefined) names.set(words.stems[at] as number, known + 1);
+    const stem = words.stems[at] as number;
+    if (((words.flags[at] as number) & wordFlag.capital) !== 0 && known.has(stem)) names.push(stem);
   }
+  return names;
 }

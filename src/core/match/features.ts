@@ -9,7 +9,7 @@ import { lookUpRarity } from '../frequencies/rarity.ts';
 import { wordFlag } from '../text/words.ts';
 import { analyseReport, type ReportAnalysis, type TextAnalysis } from './analysis.ts';
 import type { MentionedDates } from './mentioned-dates.ts';
-import { cosine, coverage, type SparseVector } from './sparse-vector.ts';
+import { cosine, coverage, hasKey, type SparseVector } from './sparse-vector.ts';
 
 /** In the order of the weights. */
 export const featureNames = [
@@ -95,7 +95,7 @@ export function matchFeatures(article: Reading, other: Reading, alignment: Align
     ...replacedInNearest(a, b, alignment),
     title ? Math.min(coverage(a.title, b.whole), coverage(b.title, a.whole)) : 0,
     cosine(a.pairs, b.pairs),
-    Math.min(topShared(a.whole, b.whole), topShared(b.whole, a.whole)),
+    Math.min(topShared(a.topTerms, b.whole), topShared(b.topTerms, a.whole)),
     alignment.nearest,
     ...compareDates(a.dates, b.dates),
   ];
@@ -104,10 +104,9 @@ export function matchFeatures(article: Reading, other: Reading, alignment: Align
 
 /** The share of the heaviest key of a vector that another lacks. */
 function heaviestMissing(a: SparseVector, b: SparseVector): number {
-  const its = new Set(b.keys);
   let heaviest = 0;
   for (let at = 0; at < a.keys.length; at++) {
-    if (!its.has(a.keys[at] as number)) heaviest = Math.max(heaviest, a.values[at] as number);
+    if (!hasKey(b, a.keys[at] as number)) heaviest = Math.max(heaviest, a.values[at] as number);
   }
   return heaviest;
 }
@@ -128,10 +127,9 @@ function replacedInNearest(a: ReportAnalysis, b: ReportAnalysis, alignment: Alig
     other: SparseVector,
     flag: number,
   ): number => {
-    const known = new Set(other.keys);
     let weight = 0;
     for (const [stem, flags] of words) {
-      if ((flags & flag) !== 0 && !others.has(stem) && !known.has(stem)) weight += lookUpRarity(stem);
+      if ((flags & flag) !== 0 && !others.has(stem) && !hasKey(other, stem)) weight += lookUpRarity(stem);
     }
     return weight;
   };
@@ -155,15 +153,12 @@ function sentenceWords(text: TextAnalysis, sentence: number): Map<number, number
   return words;
 }
 
-/** The share of a vector's `topTermCount` heaviest terms that another has. */
-function topShared(a: SparseVector, b: SparseVector): number {
-  const order = Array.from(a.keys.keys())
-    .sort((x, y) => (a.values[y] as number) - (a.values[x] as number) || x - y)
-    .slice(0, topTermCount);
-  const its = new Set(b.keys);
-  return order.length === 0 ? 0 : order.filter((at) => its.has(a.keys[at] as number)).length / order.length;
+/** The share of a report's heaviest terms that another has. */
+function topShared(topTerms: Uint32Array, other: SparseVector): number {
+  let shared = 0;
+  for (const term of topTerms) if (hasKey(other, term)) shared++;
+  return topTerms.length === 0 ? 0 : shared / topTerms.length;
 }
-const topTermCount = 10;
 
 function compareDates(a: MentionedDates, b: MentionedDates): number[] {
   const shares = <T>(x: ReadonlySet<T>, y: ReadonlySet<T>): boolean => [...x].some((each) => y.has(each));

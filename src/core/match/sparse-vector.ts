@@ -10,31 +10,70 @@ export interface SparseVector {
   readonly rarities: Float32Array;
 }
 
+const indexRange = 1_048_576;
+
 /**
- * From counts by stem hash.
+ * From stems (or keys of another kind), one for each place: in any order, at most 2^20.
  * @param dampen what a count weighs; default 1 + ln
- * @param known rarities of keys that the background table does not have (pairs)
+ * @param known rarities parallel to `stems`, for keys that the background table does not have (pairs)
  */
 export function sparseVector(
-  counts: ReadonlyMap<number, number>,
+  stems: readonly number[],
   dampen: (count: number) => number = (count) => 1 + Math.log(count),
-  known?: ReadonlyMap<number, number>,
+  known: readonly number[] | null = null,
 ): SparseVector {
-  const keys = Uint32Array.from(counts.keys()).sort();
-  const values = new Float32Array(keys.length);
-  const rarities = new Float32Array(keys.length);
+  const sorted = new Float64Array(stems.length);
+  for (let at = 0; at < stems.length; at++) sorted[at] = (stems[at] as number) * indexRange + at;
+  sorted.sort();
+  const keys = new Uint32Array(stems.length);
+  const values = new Float32Array(stems.length);
+  const rarities = new Float32Array(stems.length);
+  let unique = 0;
   let square = 0;
-  for (let at = 0; at < keys.length; at++) {
-    const key = keys[at] as number;
-    const rarity = known?.get(key) ?? lookUpRarity(key);
-    const value = dampen(counts.get(key) || 1) * rarity;
-    rarities[at] = rarity;
-    values[at] = value;
+  for (let at = 0; at < sorted.length;) {
+    const key = Math.floor((sorted[at] as number) / indexRange);
+    const rarity =
+      known === null ? lookUpRarity(key) : (known[(sorted[at] as number) - key * indexRange] as number);
+    const from = at;
+    while (at < sorted.length && Math.floor((sorted[at] as number) / indexRange) === key) at++;
+    const value = dampen(at - from) * rarity;
+    keys[unique] = key;
+    rarities[unique] = rarity;
+    values[unique++] = value;
     square += value * value;
   }
   const length = Math.sqrt(square) || 1;
-  for (let at = 0; at < keys.length; at++) (values[at] as number) /= length;
-  return { keys, values, rarities };
+  for (let at = 0; at < unique; at++) (values[at] as number) /= length;
+  return {
+    keys: keys.slice(0, unique),
+    values: values.slice(0, unique),
+    rarities: rarities.slice(0, unique),
+  };
+}
+
+/** Whether a vector has a key: binary search. */
+export function hasKey(vector: SparseVector, key: number): boolean {
+  return findKey(vector.keys, key);
+}
+
+/** Whether ascending keys hold a key. */
+export function findKey(keys: Uint32Array, key: number): boolean {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((keys[middle] as number) < key) low = middle + 1;
+    else high = middle;
+  }
+  return keys[low] === key;
+}
+
+/** The keys of the heaviest values, ascending; of equal values those with the smaller key. */
+export function heaviestKeys(vector: SparseVector, count: number): Uint32Array {
+  const order = Array.from(vector.keys.keys()).sort(
+    (a, b) => (vector.values[b] as number) - (vector.values[a] as number) || a - b,
+  );
+  return Uint32Array.from(order.slice(0, count), (at) => vector.keys[at] as number).sort();
 }
 
 /** The cosine of two vectors, 0..1; 0 when either is empty. Linear in both. */
