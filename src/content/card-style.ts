@@ -17,6 +17,7 @@ export const cardStyle = `
   --updates: light-dark(#0757b8, #79b8ff);
   display: flex; flex-direction: column;
   width: min(26rem, calc(100vw - 16px)); max-height: min(30rem, calc(100vh - 16px));
+  letter-spacing: normal; word-spacing: normal;
   font: 400 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
   color: var(--ink); background: var(--paper);
   border: 1px solid var(--edge); border-radius: 10px;

@@ -183,7 +183,7 @@ function build(document: Document, content: CardContent, actions: CardActions): 
     make('span', 'place', `Passage ${content.place} of ${content.places}`),
     button('‹', 'Previous passage (Alt+Shift+P)', () => actions.step(-1)),
     button('›', 'Next passage (Alt+Shift+N)', () => actions.step(1)),
-    button('Hide marks', 'Hide all marks (Alt+Shift+H)', () => actions.hideMarks()),
+    button('Hide marks', 'Hide marks (Alt+Shift+H)', () => actions.hideMarks()),
     button('✕', 'Close (Escape)', () => actions.close()),
   );
   const section = make('section', 'card', findings, bar);
