@@ -1,0 +1,215 @@
+/**
+ * Reads the index: the state, the blocks and headers it names (kept in memory, they never change), the reports. What it
+ * returns as null was merged away between two reads; ask again of a new state.
+ */
+import type { Report } from '../core/report.ts';
+import { BlockCache } from './block-cache.ts';
+import { noChange, type BlockStore, type Change } from './block-store.ts';
+import { emptyCorpus } from './corpus-record.ts';
+import { deadTest } from './dead-ranges.ts';
+import { IndexError } from './errors.ts';
+import { blockEntries, family, fingerprintKey, packReports } from './format.ts';
+import { blocksOf, collectRange } from './integer-table.ts';
+import { identityOf } from './seal.ts';
+import { searchSegments, type IndexQuery, type OpenSegment } from './search.ts';
+import { blockKey, decodeHeader, type SegmentHeader } from './segment.ts';
+import {
+  buildingKey,
+  corpusKey,
+  currentProfile,
+  parseState,
+  revisionKey,
+  stateKey,
+  type CorpusRecord,
+  type IndexState,
+} from './state.ts';
+import type { Scored } from './top-scores.ts';
+
+const defaultCacheBytes = 16 * 2 ** 20;
+/** A reader or writer that is overtaken so often has met a fault, not a race. */
+export const maxAttempts = 50;
+
+/** The state, and the revision of the store that it is of. */
+export interface Snapshot {
+  readonly revision: number;
+  readonly state: IndexState;
+}
+
+export interface StoredReport {
+  readonly corpus: string;
+  readonly report: Report;
+}
+
+export class IndexReader {
+  readonly #store: BlockStore;
+  readonly #cache: BlockCache | null;
+  readonly #headers = new Map<number, SegmentHeader>();
+
+  /** @param cacheBytes of blocks kept in memory; default 16 MB, 0 for a store that is memory itself */
+  constructor(store: BlockStore, cacheBytes = defaultCacheBytes) {
+    this.#store = store;
+    this.#cache = cacheBytes > 0 ? new BlockCache(cacheBytes) : null;
+  }
+
+  async load(): Promise<Snapshot> {
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      const [revision, record] = await this.#store.readMeta([revisionKey, stateKey]);
+      const snapshot = {
+        revision: typeof revision === 'number' ? revision : 0,
+        state: parseState(record ?? null),
+      };
+      if (snapshot.state.profile === currentProfile) return snapshot;
+      await this.#store.commit(rebuildChange(snapshot));
+    }
+    throw new Error('the index could not be read: writers were always quicker');
+  }
+
+  async corpus(id: string, name: string): Promise<CorpusRecord> {
+    const [record] = await this.#store.readMeta([corpusKey(id)]);
+    return (record ?? emptyCorpus(id, name)) as CorpusRecord;
+  }
+
+  /** The stored reports of a corpus with one of the ids; null when a block is gone. */
+  async findStored(
+    state: IndexState,
+    corpusId: string,
+    ids: { keys(): Iterable<string>; has(id: string): boolean },
+  ): Promise<{ number: number; report: Report }[] | null> {
+    const segments = await this.#openSegments(state);
+    if (segments === null) return null;
+    const isDead = deadTest(state.dead);
+    const keys = [...ids.keys()].map((id) => fingerprintKey(family.identity, identityOf(corpusId, id)));
+    const numbers = new Set<number>();
+    const out = new Uint32Array(blockEntries * 2);
+    for (const { id, header } of segments) {
+      const width = 2 ** header.docBits;
+      const wanted = new Map<number, [low: number, high: number][]>();
+      for (const key of keys) {
+        const [low, high] = [key * width, (key + 1) * width];
+        const range = blocksOf(header.fingerprints, low, high);
+        for (let block = range?.first ?? 0; range && block <= range.last; block++) {
+          const list = wanted.get(blockKey(id, block));
+          if (list) list.push([low, high]);
+          else wanted.set(blockKey(id, block), [[low, high]]);
+        }
+      }
+      const blocks = await this.#readBlocks([...wanted.keys()]);
+      if (blocks.includes(null)) return null;
+      let at = 0;
+      for (const ranges of wanted.values()) {
+        const block = blocks[at++] as Uint8Array;
+        for (const [low, high] of ranges) {
+          const size = collectRange(block, low, high, out, 0);
+          for (let entry = 0; entry < size; entry++) {
+            const number = header.firstReport + (out[entry] as number);
+            if (!isDead(number)) numbers.add(number);
+          }
+        }
+      }
+    }
+    const sorted = [...numbers].sort((a, b) => a - b);
+    const stored = await this.readReports(sorted);
+    const found: { number: number; report: Report }[] = [];
+    stored.forEach((entry, at) => {
+      if (entry && entry.corpus === corpusId && ids.has(entry.report.id)) {
+        found.push({ number: sorted[at] as number, report: entry.report });
+      }
+    });
+    return found;
+  }
+
+  async readReports(numbers: readonly number[]): Promise<({ corpus: string; report: Report } | null)[]> {
+    const keys = [...new Set(numbers.map((number) => Math.floor(number / packReports)))];
+    const packs = await this.#store.readPacks(keys);
+    const byKey = new Map(keys.map((key, at) => [key, packs[at] ?? null]));
+    return numbers.map((number) => {
+      const pack = byKey.get(Math.floor(number / packReports)) ?? null;
+      const report = pack?.reports[number % packReports] ?? null;
+      return pack && report ? { corpus: pack.corpus, report } : null;
+    });
+  }
+
+  async search(state: IndexState, query: IndexQuery, limit: number): Promise<Scored[] | null> {
+    const segments = await this.#openSegments(state);
+    if (segments === null) return null;
+    return searchSegments(segments, state.dead, (keys) => this.#readBlocks(keys), query, limit);
+  }
+
+  async #openSegments(state: IndexState): Promise<OpenSegment[] | null> {
+    const missing = state.segments.filter(({ id }) => !this.#headers.has(id));
+    if (missing.length > 0) {
+      const blocks = await this.#store.readBlocks(missing.map(({ id }) => blockKey(id, 0)));
+      for (const [at, { id }] of missing.entries()) {
+        const block = blocks[at];
+        if (!block) return null;
+        this.#headers.set(id, decodeHeader(block));
+      }
+      const live = new Set(state.segments.map(({ id }) => id));
+      for (const id of this.#headers.keys()) if (!live.has(id)) this.#headers.delete(id);
+    }
+    return state.segments.map(({ id }) => ({ id, header: this.#headers.get(id) as SegmentHeader }));
+  }
+
+  async #readBlocks(keys: readonly number[]): Promise<(Uint8Array | null)[]> {
+    const cache = this.#cache;
+    if (cache === null) return this.#store.readBlocks(keys);
+    const blocks = keys.map((key) => cache.get(key));
+    const missing = keys.filter((_, at) => blocks[at] === null);
+    if (missing.length === 0) return blocks;
+    const read = await this.#store.readBlocks(missing);
+    let next = 0;
+    for (let at = 0; at < blocks.length; at++) {
+      if (blocks[at] !== null) continue;
+      const block = read[next++] ?? null;
+      blocks[at] = block;
+      if (block !== null) cache.set(keys[at] as number, block);
+    }
+    return blocks;
+  }
+}
+
+/** A change of the state from a snapshot on. */
+export function stateChange({ revision, state }: Snapshot, next: Partial<IndexState>): Change {
+  return {
+    ...noChange,
+    expect: [revisionKey, revision === 0 ? null : revision],
+    meta: [
+      [revisionKey, revision + 1],
+      [stateKey, { ...state, ...next }],
+    ],
+  };
+}
+
+/** The code makes other profiles than the segments were made of: forget them and make the index anew. */
+function rebuildChange(snapshot: Snapshot): Change {
+  const { state } = snapshot;
+  const change = stateChange(snapshot, {
+    profile: currentProfile,
+    segments: [],
+    dead: [],
+    rebuild: state.nextReport === 0 ? null : { next: 0, end: state.nextReport },
+  });
+  const dropBlocks = [[0, blockKey(state.nextSegment, 0)] as const];
+  const forgotten = state.building.map((id) => [buildingKey(id), null] as const);
+  return { ...change, meta: [...change.meta, ...forgotten], dropBlocks };
+}
+
+/** Tells a reader whose blocks were merged away meanwhile (read again) from one whose blocks are lost. */
+export class Retries {
+  #revision = -1;
+  #attempts = 0;
+
+  /** @throws {IndexError} `corrupt` when nothing was written since the last attempt */
+  retry(revision: number): void {
+    if (revision === this.#revision) throw missingBlock();
+    this.#revision = revision;
+    if (++this.#attempts > maxAttempts) {
+      throw new Error('the index could not be read: writers were always quicker');
+    }
+  }
+}
+
+/** What the state names is not there. */
+export function missingBlock(): IndexError {
+  return new IndexError('corrupt', 'a block of the index is missing');
+}
