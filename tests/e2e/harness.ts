@@ -111,14 +111,15 @@ export function highlightsOn(page: Page): Promise<Record<string, number>> {
   });
 }
 
-/** The text of every range that we have highlighted on a page. */
+/** The text of every range that we have highlighted on a page, in the order of the page. */
 export function highlightedTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const texts: string[] = [];
+    const marked: Range[] = [];
     (CSS.highlights as unknown as Map<string, Set<Range>>).forEach((ranges, name) => {
-      if (name.startsWith('second-source-')) ranges.forEach((range) => texts.push(range.toString()));
+      if (name.startsWith('second-source-')) marked.push(...ranges);
     });
-    return texts;
+    marked.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
+    return marked.map((range) => range.toString());
   });
 }
 
@@ -151,8 +152,10 @@ export function layoutOf(page: Page): Promise<string[]> {
     };
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      if (node instanceof Element) add(node.localName, node.getBoundingClientRect(), node);
-      else {
+      if (node instanceof Element) {
+        // Without a box (a script, what is not displayed) there is no place.
+        if (node.getClientRects().length > 0) add(node.localName, node.getBoundingClientRect(), node);
+      } else {
         const range = document.createRange();
         range.selectNodeContents(node);
         for (const box of range.getClientRects()) add('text', box, node.parentElement);
