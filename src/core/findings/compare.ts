@@ -5,6 +5,7 @@ import { quotationFindings } from './from-quotations.ts';
 import { quantityFindings } from './from-quantities.ts';
 import { statementFindings } from './from-statements.ts';
 import { scorePair } from '../statements/pair-score.ts';
+import type { LogisticModel } from '../statements/score.ts';
 import type { Draft } from './draft.ts';
 
 export interface SentencePair {
@@ -27,20 +28,20 @@ export interface SentenceRelation {
 /** A conflict outweighs an agreement beside it. */
 const order: readonly Relation[] = ['conflicts', 'differs-by-source', 'updates', 'differs', 'corroborates'];
 
-/** How the second text stands to the first. */
-export function compareSentences(pair: SentencePair): SentenceRelation {
+/** How the second text stands to the first. `model`: as `scorePair` takes it. */
+export function compareSentences(pair: SentencePair, model?: LogisticModel): SentenceRelation {
   const here = read(pair.text1, pair.published1 ?? null);
   const there = read(pair.text2, pair.published2 ?? null);
   const found: Draft[] = [
     ...quantityFindings(here, there),
     ...quotationFindings(here.body, there.body),
-    ...statementFindings(here.body, there.body),
+    ...statementFindings(here.body, there.body, { antonyms: true, sameOrigin: false }),
   ];
   const best = found
     .filter(({ relation, kind }) => relation !== 'corroborates' || kind === 'quote')
     .sort((a, b) => order.indexOf(a.relation) - order.indexOf(b.relation) || b.confidence - a.confidence)[0];
   if (best) return { relation: best.relation, kind: best.kind, confidence: best.confidence, why: best.why };
-  const { probability, agrees } = scorePair(here.body, there.body);
+  const { probability, agrees } = scorePair(here.body, there.body, model);
   if (!agrees) {
     return { relation: 'unrelated', kind: null, confidence: 1 - probability, why: 'no statement in common' };
   }

@@ -22,7 +22,7 @@ export function findBetween(article: Reading, other: Reading, context: FindingCo
   const found = [
     ...quotationFindings(article.body, other.body),
     ...quantityFindings(article, other),
-    ...statementFindings(article.body, other.body),
+    ...statementFindings(article.body, other.body, { antonyms: false, sameOrigin: context.sameOrigin }),
   ];
   return selectFindings(found.map((draft) => ({ ...draft, independent })));
 }

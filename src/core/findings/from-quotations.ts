@@ -1,8 +1,10 @@
 /** Findings from quotations: the same words, words that were changed, the same words from another mouth. */
 import { nameKeys } from '../attribution/sources.ts';
+import { conceptStem } from '../lexicon/inflections.ts';
 import { matchQuotations, type QuotationMatch } from '../quotations/compare.ts';
 import { quotationsOf, type Quotation } from '../quotations/quotations.ts';
 import type { TextReading } from '../reading.ts';
+import { isSameName } from '../statements/names.ts';
 import type { Draft } from './draft.ts';
 import { passage } from './passages.ts';
 
@@ -10,8 +12,10 @@ import { passage } from './passages.ts';
 const minWords = 4;
 const minContentWords = 2;
 /** Changed words in a shorter run are more likely another sentence. */
-const minWordsOfAltered = 7;
-const maxChangedShare = 0.25;
+const minWordsOfAltered = 8;
+const maxChangedShare = 0.2;
+/** The same phrase may come from two mouths. */
+const minWordsOfMisattributed = 9;
 
 /** The findings from the quotations of two texts. */
 export function quotationFindings(here: TextReading, there: TextReading): Draft[] {
@@ -62,8 +66,7 @@ function judge(match: QuotationMatch, here: TextReading, there: TextReading): Dr
       why: `inside the quotation: ${shown(first.here)} here, ${shown(first.there)} there`,
     };
   }
-  const speakers = speakersDiffer(match.here, match.there);
-  if (speakers && match.same >= minWordsOfAltered) {
+  if (match.same >= minWordsOfMisattributed && speakersDiffer(match, here, there)) {
     return {
       relation: 'differs',
       kind: 'attribution',
@@ -90,16 +93,36 @@ function shown(words: string): string {
   return words === '' ? 'nothing' : `"${words}"`;
 }
 
-/** Both speakers have names of persons, and none in common. */
-function speakersDiffer(here: Quotation, there: Quotation): boolean {
-  if (!here.speakerNamed || !there.speakerNamed) return false;
-  const left = nameKeys(here.speakerKeys);
-  const right = nameKeys(there.speakerKeys);
-  return (
-    left.length > 0 && right.length > 0 && !left.some((key) => right.some((other) => isSameKey(key, other)))
-  );
+/** A person by name alone: "Mr. Perry", "Mary Cheney"; no description, pronoun or crowd. */
+const personName =
+  /^(?:(?:mr|mrs|ms|dr|sen|rep|gov|president|senator|governor|congressman|congresswoman)\.? )?\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){0,3}$/iu;
+
+/** Both speakers are persons by name, and the names have nothing in common. */
+function speakersDiffer(match: QuotationMatch, here: TextReading, there: TextReading): boolean {
+  const left = personKeys(match.here);
+  const right = personKeys(match.there);
+  if (left.length === 0 || right.length === 0) return false;
+  if (left.some((key) => right.some((other) => isSameName(key, other)))) return false;
+  // Where the other speaker is named beside the quotation, it may be the nearer name that is wrong.
+  return !isNamedNear(here, match.spanHere, right) && !isNamedNear(there, match.spanThere, left);
 }
 
-function isSameKey(a: string, b: string): boolean {
-  return a === b || (a.length >= 5 && b.length >= 5 && a.slice(0, 5) === b.slice(0, 5));
+function personKeys({ speaker, speakerKeys, speakerNamed }: Quotation): string[] {
+  if (!speakerNamed || speaker === null || !/^\p{Lu}/u.test(speaker) || !personName.test(speaker)) return [];
+  return nameKeys(speakerKeys);
+}
+
+const nearCharacters = 300;
+
+function isNamedNear(
+  text: TextReading,
+  span: { readonly start: number; readonly end: number },
+  keys: readonly string[],
+): boolean {
+  return text.tokens.some(
+    (token) =>
+      token.start > span.start - nearCharacters &&
+      token.end < span.end + nearCharacters &&
+      keys.some((key) => key === conceptStem(token.norm)),
+  );
 }

@@ -6,25 +6,50 @@ import {
   windowSpan,
   type Alignment,
   type MatchedPair,
+  type Window,
 } from '../statements/align.ts';
 import { passageContrasts, stepAgreements, stepContrasts, type Contrast } from '../statements/contrast.ts';
 import { scoreAlignment } from '../statements/score.ts';
-import { unitsOf, type Unit } from '../statements/units.ts';
+import type { Segment } from '../statements/segments.ts';
+import { unitsOf, type Statement, type Unit } from '../statements/units.ts';
 import type { Draft } from './draft.ts';
 import { passage } from './passages.ts';
 
-/** Below this an agreement is not shown. */
-export const minAgreement = 0.48;
-/** A contrast is shown from this likelihood of speaking of the same thing. */
-const minSameThing = 0.35;
-const minSharedWords = 0.8;
-
-/** The findings from the sentences of two texts. */
-export function statementFindings(here: TextReading, there: TextReading): Draft[] {
-  return matchTexts(here, there).flatMap((pair) => judgePair(pair, here, there));
+export interface StatementOptions {
+  /** Also take any two words that the lexicon calls opposites for a contrast. */
+  readonly antonyms: boolean;
+  /** The reports share an origin: what looks like the same statement then mostly is. */
+  readonly sameOrigin: boolean;
 }
 
-function judgePair(pair: MatchedPair, here: TextReading, there: TextReading): Draft[] {
+/** Below this an agreement is not shown. */
+const minAgreement = 0.55;
+const minAgreementOfSameOrigin = 0.45;
+/** A passage of fewer words states nothing. */
+const minTokens = 4;
+const minMatches = 3;
+const minPredicate = 0.2;
+const minCoverOfFew = 0.5;
+/** A name with its role ("Dean McCarron, principal analyst") has no verb, but is borne out when it is all the same. */
+const minCoverWithoutPredicate = 0.85;
+/** A contrast is shown from this likelihood of speaking of the same thing. */
+const minSameThing = 0.35;
+const minContrast = 0.58;
+const minSharedWords = 0.8;
+const sure = 0.8;
+const minSharedWordsWhenSure = 0.65;
+
+/** The findings from the sentences of two texts; `antonyms` as `passageContrasts` takes it. */
+export function statementFindings(here: TextReading, there: TextReading, options: StatementOptions): Draft[] {
+  return matchTexts(here, there).flatMap((pair) => judgePair(pair, here, there, options));
+}
+
+function judgePair(
+  pair: MatchedPair,
+  here: TextReading,
+  there: TextReading,
+  options: StatementOptions,
+): Draft[] {
   const found: Draft[] = [];
   const contrasted: Alignment[] = [];
   for (const contrast of [...stepContrasts(pair, here, there), ...stepAgreements(pair, here, there)]) {
@@ -39,12 +64,18 @@ function judgePair(pair: MatchedPair, here: TextReading, there: TextReading): Dr
   for (const alignment of alignStatements(pair)) {
     if (contrasted.some((other) => meets(alignment, other))) continue;
     const score = scoreAlignment(alignment);
-    const [contrast] = passageContrasts(alignment);
+    const [contrast] = passageContrasts(alignment, options.antonyms);
     if (contrast) {
-      if (score >= minSameThing) {
-        found.push(draftOf(contrast, alignment, contrast.strength * (0.6 + 0.4 * score), here, there));
+      const confidence = contrast.strength * (0.6 + 0.4 * score);
+      if (score >= minSameThing && confidence >= minContrast) {
+        found.push(draftOf(contrast, alignment, confidence, here, there));
       }
-    } else if (score >= minAgreement && sharedWords(alignment) >= minSharedWords && !countsOther(alignment)) {
+    } else if (
+      score >= (options.sameOrigin ? minAgreementOfSameOrigin : minAgreement) &&
+      sharedWords(alignment) >= (score >= sure ? minSharedWordsWhenSure : minSharedWords) &&
+      !countsOther(alignment) &&
+      isProposition(alignment)
+    ) {
       found.push({
         relation: 'corroborates',
         kind: 'statement',
@@ -81,6 +112,36 @@ function spansOf(alignment: Alignment, here: TextReading, there: TextReading): P
     here: passage(here.text, windowSpan(alignment.here, alignment.windowHere), here.field),
     there: passage(there.text, windowSpan(alignment.there, alignment.windowThere), there.field),
   };
+}
+
+/** Whether what is shared says something of something: a predicate among enough words on both sides. */
+function isProposition(alignment: Alignment): boolean {
+  const { here, there, windowHere, windowThere, inside } = alignment;
+  const tokens = (statement: Statement, window: Window): number =>
+    (statement.segments[window.to - 1] as Segment).tokenEnd -
+    (statement.segments[window.from] as Segment).tokenStart;
+  if (Math.min(tokens(here, windowHere), tokens(there, windowThere)) < minTokens) return false;
+  const content = inside.filter((match) => (here.units[match.here] as Unit).kind !== 'number');
+  if (content.length < minMatches)
+    return content.length === minMatches - 1 && coverOf(alignment) >= minCoverOfFew;
+  const says = content.some((match) => {
+    const left = here.units[match.here] as Unit;
+    const right = there.units[match.there] as Unit;
+    return (
+      left.kind === 'word' &&
+      (left.concept.predicate || right.concept.predicate) &&
+      match.weight >= minPredicate
+    );
+  });
+  return says || coverOf(alignment) >= minCoverWithoutPredicate;
+}
+
+/** Matched share of the longer passage's weight. */
+function coverOf({ here, there, windowHere, windowThere, inside }: Alignment): number {
+  const weigh = (statement: Statement, window: Window): number =>
+    unitsOf(statement, window).reduce((sum, unit) => sum + unit.weight, 0);
+  const shared = inside.reduce((sum, match) => sum + match.weight, 0);
+  return shared / Math.max(0.01, weigh(here, windowHere), weigh(there, windowThere));
 }
 
 /** Each passage has a number that the other lacks, and none in common: what they count is for the quantities to judge. */

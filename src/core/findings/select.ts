@@ -29,8 +29,10 @@ export function selectFindings(found: readonly Finding[]): Finding[] {
 }
 
 function priority({ relation, kind }: Finding): number {
+  // The same quoted words are the same words, whatever a rule makes of those around them.
+  if (kind === 'quote') return 3;
   if (relation !== 'corroborates') return 2;
-  return kind === 'quote' || kind === 'number' || kind === 'date' ? 1 : 0;
+  return kind === 'number' || kind === 'date' ? 1 : 0;
 }
 
 function isSameFact(better: Finding, finding: Finding): boolean {

@@ -3,19 +3,21 @@
  * findings of degree, severity or outcome. Written by hand.
  */
 
-/** How much of a thing there is. Steps 0 none, 1 little, 2 some, 3 much, 4 all. Keys are normalised forms. */
+/**
+ * How much of a thing there is: 0 none, 1 little, 2 some, 3 much. Keys are normalised forms. "All" and "every" are left
+ * out: they count other things ("every day").
+ */
 export const degreeSteps: ReadonlyMap<string, number> = new Map<string, number>([
-  ...each(0, 'no zero nil none'),
+  ...each(0, 'no nil'),
   ...each(
     1,
     'little scant scarce minimal few hardly barely scarcely slim slight negligible meagre meager limited',
   ),
-  ...each(2, 'some modest moderate partial several'),
+  ...each(2, 'some modest moderate partial'),
   ...each(
     3,
-    'much many considerable significant substantial major great big huge massive strong good real heavy extensive',
+    'much many considerable significant substantial major great huge massive strong heavy extensive',
   ),
-  ...each(4, 'all every full complete total entire'),
 ]);
 
 /** What was done to a thing, from touched to gone. Keys are base forms of verbs and their nouns. */

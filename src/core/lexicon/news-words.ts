@@ -14,7 +14,9 @@ deal agreement pact accord treaty
 merge merger
 talk negotiation negotiate discussion discuss dialogue parley
 hit strike struck slam
-attack assault invasion invade offensive raid strike onslaught incursion
+attack assault offensive raid onslaught
+attack strike
+attack invasion invade incursion
 bomb bombing bombardment bombard shell shelling airstrike
 missile rocket projectile
 war conflict fighting battle struggle hostilities warfare

@@ -6,6 +6,7 @@
  */
 import { conceptOf, similarity } from '../lexicon/concepts.ts';
 import { functionWords } from '../lexicon/function-words.ts';
+import { isSameName } from '../statements/names.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Quotation, QuotedWord } from './quotations.ts';
 
@@ -65,6 +66,11 @@ function runsOf({ words }: Quotation): string[] {
   return runs;
 }
 
+/** Words may have been left out before this one. */
+function isGap(next: QuotedWord | undefined): boolean {
+  return next?.afterGap ?? false;
+}
+
 /** The best local alignment; null when nothing aligns. */
 export function alignQuotations(here: Quotation, there: Quotation): QuotationMatch | null {
   const a = here.words.slice(0, maxWords);
@@ -81,8 +87,8 @@ export function alignQuotations(here: Quotation, there: Quotation): QuotationMat
       const score = Math.max(
         0,
         (scores[(i - 1) * width + j - 1] as number) + (same ? 2 : -1),
-        (scores[(i - 1) * width + j] as number) - (left.bracketed || right.afterGap ? 0 : 1),
-        (scores[i * width + j - 1] as number) - (right.bracketed || left.afterGap ? 0 : 1),
+        (scores[(i - 1) * width + j] as number) - (left.bracketed || isGap(b[j]) ? 0 : 1),
+        (scores[i * width + j - 1] as number) - (right.bracketed || isGap(a[i]) ? 0 : 1),
       );
       scores[i * width + j] = score;
       if (score > best) {
@@ -156,14 +162,14 @@ function traceBack(
       j--;
     } else if (
       i > 0 &&
-      score === (scores[(i - 1) * width + j] as number) - (left.bracketed || right.afterGap ? 0 : 1)
+      score === (scores[(i - 1) * width + j] as number) - (left.bracketed || isGap(b[j]) ? 0 : 1)
     ) {
       goneHere.push(left);
-      gapInBetween ||= left.afterGap || right.afterGap;
+      gapInBetween ||= left.afterGap || isGap(b[j]);
       i--;
     } else {
       goneThere.push(right);
-      gapInBetween ||= right.afterGap || left.afterGap;
+      gapInBetween ||= right.afterGap || isGap(a[i]);
       j--;
     }
   }
@@ -180,9 +186,42 @@ function traceBack(
 
 const slightSimilarity = 0.7;
 
+/** What a speaker says between the words, and one reporter writes down and another does not. */
+const fillers: ReadonlySet<string> = new Set(
+  'oh uh um well like right now just so really very actually kind sort mean okay yes yeah know look then quite'.split(
+    ' ',
+  ),
+);
+const digits: ReadonlyMap<string, string> = new Map(
+  'zero one two three four five six seven eight nine ten'
+    .split(' ')
+    .map((word, value) => [word, String(value)]),
+);
+
+/** Written as one, so that hyphens, spaces and figures make no difference. */
+function joined(words: readonly QuotedWord[]): string {
+  return words
+    .flatMap((word) => word.norm.split('-'))
+    .map((word) => digits.get(word) ?? word)
+    .join('');
+}
+
+/** "IE" for "Internet Explorer". */
+function isInitials(short: readonly QuotedWord[], long: readonly QuotedWord[]): boolean {
+  const [only] = short;
+  return (
+    short.length === 1 &&
+    long.length > 1 &&
+    only !== undefined &&
+    only.norm === long.map((word) => word.norm[0]).join('')
+  );
+}
+
 function isSlight(here: readonly QuotedWord[], there: readonly QuotedWord[]): boolean {
-  const left = here.filter((word) => !functionWords.has(word.norm));
-  const right = there.filter((word) => !functionWords.has(word.norm));
+  if (joined(here) === joined(there) || isInitials(here, there) || isInitials(there, here)) return true;
+  const matters = (word: QuotedWord): boolean => !functionWords.has(word.norm) && !fillers.has(word.norm);
+  const left = here.filter(matters);
+  const right = there.filter(matters);
   if (left.length === 0 && right.length === 0) {
     const negated = (words: readonly QuotedWord[]): boolean =>
       words.some((word) => /^(?:not|no|never|cannot)$/.test(word.norm));
@@ -191,6 +230,9 @@ function isSlight(here: readonly QuotedWord[], there: readonly QuotedWord[]): bo
   if (left.length !== right.length) return false;
   return left.every((word, index) => {
     const other = right[index] as QuotedWord;
-    return similarity(conceptOf(word.key), conceptOf(other.key)) >= slightSimilarity;
+    return (
+      similarity(conceptOf(word.key), conceptOf(other.key)) >= slightSimilarity ||
+      isSameName(word.norm, other.norm)
+    );
   });
 }

@@ -26,7 +26,7 @@ export interface QuotedWord extends Span {
   readonly norm: string;
   /** An ellipsis or a bracket stands before it: words may have been left out or put in there. */
   readonly afterGap: boolean;
-  /** Inside square brackets: the reporter's word, not the speaker's. */
+  /** Inside brackets: the reporter's word, not the speaker's. */
   readonly bracketed: boolean;
 }
 
@@ -120,9 +120,9 @@ function quotedWords(text: TextReading, from: number, span: Span): QuotedWord[] 
     const token = text.tokens[at] as Token;
     if (token.start >= span.end) break;
     const gap = text.text.slice(last, token.start);
-    if (gap.includes('[')) bracketed = true;
-    if (gap.includes(']')) bracketed = gap.lastIndexOf('[') > gap.lastIndexOf(']');
-    const afterGap = /…|\.\s?\.\s?\.|\[|\]/.test(gap);
+    if (/[[(]/.test(gap)) bracketed = true;
+    if (/[\])]/.test(gap)) bracketed = lastOf(gap, '[', '(') > lastOf(gap, ']', ')');
+    const afterGap = /…|\.\s?\.\s?\.|[[\]()]/.test(gap);
     const pieces = contractions.get(token.norm.replaceAll("'", '')) ?? null;
     for (const norm of token.norm.includes("'") && pieces ? pieces : [token.norm]) {
       words.push({ start: token.start, end: token.end, norm, key: conceptStem(norm), afterGap, bracketed });
@@ -130,6 +130,10 @@ function quotedWords(text: TextReading, from: number, span: Span): QuotedWord[] 
     last = token.end;
   }
   return words;
+}
+
+function lastOf(text: string, a: string, b: string): number {
+  return Math.max(text.lastIndexOf(a), text.lastIndexOf(b));
 }
 
 /** Written out, so that "it's" and "it is" are the same words. */

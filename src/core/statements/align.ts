@@ -39,9 +39,9 @@ export interface Alignment {
 }
 
 /** Each sentence is compared with this many of the other text, from either side. */
-const candidatesPerSentence = 5;
+const candidatesPerSentence = 7;
 /** Shared weight over the geometric mean of both weights that a pair needs to be looked at. */
-const minShare = 0.12;
+const minShare = 0.07;
 /** More sentences than this are not aligned: no article has them. */
 const maxSentences = 500;
 /** What an unmatched unit costs a window, as a share of its weight. */

@@ -29,13 +29,14 @@ const minSameNoun = 0.8;
 const stallStem = conceptStem('stall');
 const minAgreementContext = 0.12;
 const minDegreeContext = 0.5;
-const minSeverityContext = 0.9;
+const contextReach = 12;
+const minObjectWeight = 0.2;
 const objectReach = 8;
 const minSeverityGap = 2;
 
 /** Contrasts of two sentences that need no more than the words around them: degree and severity. Strongest first. */
 export function stepContrasts(pair: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
-  return [...degreeContrasts(pair, here, there), ...severityContrasts(pair)].sort(
+  return [...degreeContrasts(pair, here, there), ...severityContrasts(pair, here, there)].sort(
     (a, b) => b.strength - a.strength,
   );
 }
@@ -52,7 +53,13 @@ export function stepAgreements(pair: MatchedPair, here: TextReading, there: Text
     if (left.kind !== 'word' || right.kind !== 'word' || match.similarity < minSameNoun) continue;
     const a = degreeBefore(here, left.token, pair.here);
     const b = degreeBefore(there, right.token, pair.there);
-    const bothLow = a !== null && b !== null && a.step === b.step && a.step <= 1;
+    if (!isHead(here, left, pair.here) || !isHead(there, right, pair.there)) continue;
+    const bothLow =
+      a !== null &&
+      b !== null &&
+      a.step === b.step &&
+      a.step <= 1 &&
+      !(isIdleDegree(a.word) && isIdleDegree(b.word));
     const stalls =
       left.concept.stem === stallStem && right.concept.stem === stallStem && (a === null) !== (b === null);
     if (!bothLow && !stalls) continue;
@@ -72,11 +79,20 @@ export function stepAgreements(pair: MatchedPair, here: TextReading, there: Text
   return found;
 }
 
-/** Contrasts that need the rest of two passages to agree: outcomes and denials. Strongest first. */
-export function passageContrasts(alignment: Alignment): Contrast[] {
-  return [...outcomeContrasts(alignment), ...negationContrasts(alignment)].sort(
+/**
+ * Contrasts that need the rest of two passages to agree: outcomes and denials. Strongest first. With `antonyms` also any
+ * two words that the lexicon calls opposites: two sentences that are set against each other may be judged by them, two
+ * articles meet in too many.
+ */
+export function passageContrasts(alignment: Alignment, antonyms: boolean): Contrast[] {
+  return [...outcomeContrasts(alignment, antonyms), ...negationContrasts(alignment)].sort(
     (a, b) => b.strength - a.strength,
   );
+}
+
+/** "A few blocks" and "a little girl" measure nothing that reports would bear out. */
+function isIdleDegree(word: string): boolean {
+  return word === 'few' || word === 'limited' || word === 'little';
 }
 
 function degreeContrasts(alignment: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
@@ -88,8 +104,11 @@ function degreeContrasts(alignment: MatchedPair, here: TextReading, there: TextR
     const a = degreeBefore(here, left.token, alignment.here);
     const b = degreeBefore(there, right.token, alignment.there);
     if (!a || !b || a.step === b.step) continue;
-    const context = weightOf(alignment.matches.filter((other) => other !== match));
-    if (context < minDegreeContext) continue;
+    if (!isHead(here, left, alignment.here) || !isHead(there, right, alignment.there)) continue;
+    const context = alignment.matches.filter(
+      (other) => other !== match && isNear(alignment, other, left, right, contextReach),
+    );
+    if (weightOf(context) < minDegreeContext) continue;
     const low = Math.min(a.step, b.step);
     const gap = Math.abs(a.step - b.step);
     if (low > 0 && gap < 2) continue;
@@ -103,6 +122,20 @@ function degreeContrasts(alignment: MatchedPair, here: TextReading, there: TextR
     });
   }
   return found;
+}
+
+/** Whether a unit ends its noun phrase: "no progress," but not "some bad apples". */
+function isHead(text: TextReading, unit: Unit, statement: Statement): boolean {
+  const next = statement.units[statement.units.indexOf(unit) + 1];
+  if (!next || next.token !== unit.token + 1) return true;
+  return /ed$/.test(next.norm) || text.text.slice(unit.end, next.start).trim() !== '';
+}
+
+/** Whether a match of content stands within reach of both units. */
+function isNear(pair: MatchedPair, match: UnitMatch, here: Unit, there: Unit, reach: number): boolean {
+  const left = pair.here.units[match.here] as Unit;
+  const right = pair.there.units[match.there] as Unit;
+  return Math.abs(left.token - here.token) <= reach && Math.abs(right.token - there.token) <= reach;
 }
 
 /** The degree word that governs the noun at a token: among the words before it, with only adjectives between. */
@@ -126,10 +159,10 @@ const severityByStem: ReadonlyMap<string, number> = new Map(
   [...severitySteps].map(([word, step]) => [conceptStem(word), step]),
 );
 
-function severityContrasts(alignment: MatchedPair): Contrast[] {
+function severityContrasts(alignment: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
   const found: Contrast[] = [];
-  const verbsHere = severityUnits(alignment.here);
-  const verbsThere = severityUnits(alignment.there);
+  const verbsHere = severityUnits(alignment.here, here);
+  const verbsThere = severityUnits(alignment.there, there);
   if (verbsHere.length === 0 || verbsThere.length === 0) return found;
   for (const a of verbsHere) {
     for (const b of verbsThere) {
@@ -139,20 +172,20 @@ function severityContrasts(alignment: MatchedPair): Contrast[] {
         verbsHere.some((other) => other.step === b.step)
       )
         continue;
-      // The same thing must have been hit and destroyed: shared words of content near both verbs.
+      // The same thing must have been hit and destroyed.
       const shared = alignment.matches.filter((match) => {
         const left = alignment.here.units[match.here] as Unit;
         const right = alignment.there.units[match.there] as Unit;
         return (
-          left.kind === 'word' &&
-          match.similarity >= 0.8 &&
-          left.token !== a.unit.token &&
-          right.token !== b.unit.token &&
-          Math.abs(left.token - a.unit.token) <= objectReach &&
-          Math.abs(right.token - b.unit.token) <= objectReach
+          match.similarity >= minSameNoun &&
+          a.objects.includes(left) &&
+          b.objects.includes(right) &&
+          // Of many buildings some are damaged and others destroyed.
+          !(isPlural(left.norm) && isPlural(right.norm)) &&
+          (left.number === right.number || left.number === null || right.number === null)
         );
       });
-      if (weightOf(shared) < minSeverityContext) continue;
+      if (weightOf(shared) < minObjectWeight) continue;
       found.push({
         relation: 'differs',
         kind: 'severity',
@@ -166,11 +199,62 @@ function severityContrasts(alignment: MatchedPair): Contrast[] {
   return found;
 }
 
-function severityUnits(statement: Statement): { readonly unit: Unit; readonly step: number }[] {
+function isPlural(norm: string): boolean {
+  return /[^s]s$/.test(norm);
+}
+
+interface SeverityUnit {
+  readonly unit: Unit;
+  readonly step: number;
+  /** What it was done to. */
+  readonly objects: readonly Unit[];
+}
+
+const determiners =
+  /^(?:the|a|an|no|any|some|little|this|that|its|his|her|their|our|of|more|much|further|air)$/;
+
+function severityUnits(statement: Statement, text: TextReading): SeverityUnit[] {
   return statement.units.flatMap((unit) => {
     const step = severityByStem.get(unit.concept.stem);
-    return step === undefined || unit.kind !== 'word' ? [] : [{ unit, step }];
+    if (step === undefined || unit.kind !== 'word' || unit.denied) return [];
+    // "no damage", "the strike": a noun, of which nothing is the object.
+    if (determiners.test(text.tokens[unit.token - 1]?.norm ?? '')) return [];
+    return [{ unit, step, objects: objectsOf(statement, unit, text) }];
   });
+}
+
+const beForms: ReadonlySet<string> = new Set('is are was were be been being get got gets'.split(' '));
+const objectEnds: ReadonlySet<string> = new Set(
+  'by in at near off on with from for to after before during while when and as that which who'.split(' '),
+);
+const maxObjects = 3;
+
+/** The units that a verb acts on: before a passive, after an active form. */
+function objectsOf(statement: Statement, verb: Unit, text: TextReading): Unit[] {
+  const at = statement.units.indexOf(verb);
+  const norm = (token: number): string => text.tokens[token]?.norm ?? '';
+  let passive = norm(verb.token + 1) === 'by';
+  for (let token = verb.token - 1; token >= verb.token - 3 && token >= 0; token--)
+    passive ||= beForms.has(norm(token));
+  const objects: Unit[] = [];
+  if (passive) {
+    for (let i = at - 1; i >= 0 && objects.length < maxObjects; i--) {
+      const unit = statement.units[i] as Unit;
+      if (unit.segment !== verb.segment || verb.token - unit.token > objectReach) break;
+      objects.push(unit);
+    }
+    return objects;
+  }
+  for (let i = at + 1; i < statement.units.length && objects.length < maxObjects; i++) {
+    const unit = statement.units[i] as Unit;
+    if (unit.token - verb.token > objectReach) break;
+    let ended = false;
+    const from = (objects.at(-1) ?? verb).token + 1;
+    for (let token = from; token < unit.token; token++) ended ||= objectEnds.has(norm(token));
+    if (ended) break;
+    objects.push(unit);
+  }
+  return objects;
 }
 
 const outcomeStems = outcomePairs.map(([left, right]) => [
@@ -187,7 +271,7 @@ export function areOutcomes(a: string, b: string): boolean {
 const minOutcomeCover = 0.6;
 const minAntonymCover = 0.72;
 
-function outcomeContrasts(alignment: Alignment): Contrast[] {
+function outcomeContrasts(alignment: Alignment, antonyms: boolean): Contrast[] {
   const found: Contrast[] = [];
   const matchedHere = new Set(alignment.inside.map((match) => match.here));
   const matchedThere = new Set(alignment.inside.map((match) => match.there));
@@ -200,6 +284,7 @@ function outcomeContrasts(alignment: Alignment): Contrast[] {
   for (const a of freeHere) {
     for (const b of freeThere) {
       const outcome = areOutcomes(a.concept.stem, b.concept.stem);
+      if (!outcome && !antonyms) continue;
       if (!outcome && !areOpposites(conceptOf(a.concept.stem), conceptOf(b.concept.stem))) continue;
       if (coverOf(alignment, [a, b]) < (outcome ? minOutcomeCover : minAntonymCover)) continue;
       // A denied opposite agrees: "did not reject" and "accepted".
@@ -219,6 +304,7 @@ function outcomeContrasts(alignment: Alignment): Contrast[] {
 }
 
 const minNegationCover = 0.72;
+const minPredicateWeight = 0.25;
 
 function negationContrasts(alignment: Alignment): Contrast[] {
   if (alignment.inside.length < 3 || coverOf(alignment, []) < minNegationCover) return [];
@@ -233,9 +319,10 @@ function negationContrasts(alignment: Alignment): Contrast[] {
     if (left.open || right.open) return [];
     if (left.denied === right.denied) continue;
     against += match.weight;
+    if (!left.concept.predicate) continue;
     if (!strongest || match.weight > strongest.weight) strongest = match;
   }
-  if (!strongest || against < 0.4 * total) return [];
+  if (!strongest || strongest.weight < minPredicateWeight || against < 0.4 * total) return [];
   const left = alignment.here.units[strongest.here] as Unit;
   const right = alignment.there.units[strongest.there] as Unit;
   const denied = left.denied ? 'denied here' : 'denied there';

@@ -7,7 +7,7 @@
  */
 import type { TextReading } from '../reading.ts';
 import { pairFeatureNames, pairFeaturesOf } from './pair-features.ts';
-import { logistic } from './score.ts';
+import { logistic, type LogisticModel } from './score.ts';
 import weights from './weights.json';
 
 const gateFeature = pairFeatureNames.indexOf('word jaccard');
@@ -30,10 +30,17 @@ export function gatedFeaturesOf(left: TextReading, right: TextReading): number[]
   return [...features.map((value) => value * (1 - gate)), ...features.map((value) => value * gate), gate];
 }
 
-/** `probability` 0..1, and whether it is enough to claim agreement. */
-export function scorePair(left: TextReading, right: TextReading): { probability: number; agrees: boolean } {
+/**
+ * `probability` 0..1, and whether it is enough to claim agreement. `model`: weights other than those that ship, for a
+ * measurement that leaves a topic out.
+ */
+export function scorePair(
+  left: TextReading,
+  right: TextReading,
+  model: LogisticModel = weights.pair,
+): { probability: number; agrees: boolean } {
   const features = gatedFeaturesOf(left, right);
   const gate = features.at(-1) ?? 0;
-  const probability = logistic(weights.pair, features);
+  const probability = logistic(model, features);
   return { probability, agrees: probability >= thresholdApart + (thresholdClose - thresholdApart) * gate };
 }

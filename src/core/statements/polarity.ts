@@ -20,7 +20,7 @@ const denials: ReadonlySet<string> = new Set(
 );
 /** Verbs that deny what they govern. Stems. */
 const denyingVerbs: ReadonlySet<string> = new Set(
-  'deny refuse fail reject decline refute rebut avoid prevent lack dismiss exclude'
+  'deny refuse fail reject decline refute rebut avoid prevent lack shortage absence dismiss exclude'
     .split(' ')
     .map(conceptStem),
 );
@@ -33,14 +33,14 @@ const openers: ReadonlySet<string> = new Set(
 const openingVerbs: ReadonlySet<string> = new Set(
   (
     'plan hope want expect intend seek demand urge ask call threaten vow pledge promise offer propose consider ' +
-    'believe think suspect allege claim fear warn predict accuse try attempt'
+    'believe think suspect allege claim fear warn predict accuse try attempt need require plead charge'
   )
     .split(' ')
     .map(conceptStem),
 );
-const reach = 8;
+const reach = 10;
 /** "no longer", "not only": the cue denies something else or nothing. */
-const idleAfter: ReadonlySet<string> = new Set('only just longer doubt matter least until'.split(' '));
+const idleAfter: ReadonlySet<string> = new Set('only just longer doubt matter least until the'.split(' '));
 const boundaries: ReadonlySet<string> = new Set(
   'but while although though because as after before when which who since whereas and'.split(' '),
 );
@@ -54,8 +54,9 @@ export const polarityOf = derived((text: TextReading): Polarity => {
       const token = text.tokens[at] as Token;
       const stem = conceptStem(token.norm);
       const next = text.tokens[at + 1]?.norm ?? '';
+      const restricts = [1, 2, 3].some((step) => text.tokens[at + step]?.norm === 'only');
       const contracted = token.norm.endsWith("n't");
-      if ((denials.has(token.norm) || contracted) && !idleAfter.has(next)) {
+      if ((denials.has(token.norm) || contracted) && !idleAfter.has(next) && !restricts) {
         // A noun that "no" opens is denied, and the verb before it with it ("yielded no progress").
         spread(text, denied, at, sentence.tokenEnd, true);
       } else if (denyingVerbs.has(stem)) {

@@ -6,6 +6,7 @@
  */
 import { lookUpRarity } from '../frequencies/rarity.ts';
 import { hashStem } from '../text/words.ts';
+import { attributionsOf } from '../attribution/attribution.ts';
 import { lastSubject } from '../attribution/sources.ts';
 import { conceptOf, isCountry, isKnownWord, type Concept } from '../lexicon/concepts.ts';
 import { degreeSteps, progressNouns } from '../lexicon/degrees.ts';
@@ -76,6 +77,7 @@ const minRepeatedShare = 0.4;
 export const statementsOf = derived((text: TextReading): readonly Statement[] => {
   const statements = text.sentences.map((sentence) => readStatement(text, sentence));
   const holders = new Map<string, number>();
+  const saysWho = tokensOfAttributions(text);
   for (const { units } of statements) {
     for (const stem of new Set(units.map((unit) => unit.concept.stem))) {
       holders.set(stem, (holders.get(stem) ?? 0) + 1);
@@ -85,13 +87,32 @@ export const statementsOf = derived((text: TextReading): readonly Statement[] =>
     let weight = 0;
     const units = statement.units.map((unit) => {
       const repeated = (holders.get(unit.concept.stem) ?? 1) - 1;
-      const own = unit.weight * Math.max(minRepeatedShare, 1 / (1 + repetitionLoss * repeated));
+      const own =
+        unit.weight *
+        Math.max(minRepeatedShare, 1 / (1 + repetitionLoss * repeated)) *
+        (saysWho.has(unit.token) ? attributionShare : 1);
       weight += own;
       return { ...unit, weight: own };
     });
     return { ...statement, units, weight };
   });
 });
+
+/** Who says a thing is no part of what is said. */
+const attributionShare = 0.5;
+
+function tokensOfAttributions(text: TextReading): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { source, cue, sentence } of attributionsOf(text)) {
+    const { tokenStart, tokenEnd } = text.sentences[sentence] as Sentence;
+    for (let at = tokenStart; at < tokenEnd; at++) {
+      const { start, end } = text.tokens[at] as Token;
+      if ((start >= source.start && end <= source.end) || (start >= cue.start && end <= cue.end))
+        found.add(at);
+    }
+  }
+  return found;
+}
 
 function readStatement(text: TextReading, sentence: Sentence): Statement {
   const segments = cutSegments(text, sentence);
