@@ -45,6 +45,8 @@ export function readDates(
   return mentions;
 }
 
+/** A number below it is a year only after "in" or "since". */
+const earliestBareYear = 1900;
 const yearPattern = /^(?:1[5-9]|20)\d\d$/;
 
 function dateAt(
@@ -230,7 +232,8 @@ function bareYear(parts: readonly Part[], at: number, language: Language): DateM
     next.gap === ' ' &&
     (language.people.has(next.norm) || language.units.has(next.norm) || language.currencies.has(next.norm));
   const preceded =
-    language.in.has(parts[at - 1]?.norm ?? '') || (parts[at - 1]?.isNumber !== true && !counts);
+    language.in.has(parts[at - 1]?.norm ?? '') ||
+    (parts[at - 1]?.isNumber !== true && !counts && Number(part.norm) >= earliestBareYear);
   if (counts || !preceded) return null;
   const year = Number(part.norm);
   return {

@@ -337,7 +337,7 @@ function ageFrame(scene: Scene, to: number, unitYears: number): Classified | nul
   for (let index = to; index < Math.min(sentence.to, to + 6); index++) {
     const part = parts[index] as Part;
     if (part.gap.trim() !== '') break;
-    if (part.capital && !language.functionWords.has(part.norm)) {
+    if (part.capital && !personNouns.has(part.norm) && !language.functionWords.has(part.norm)) {
       owner.push(part.norm);
       if (head === null) end = index + 1;
       continue;
@@ -514,7 +514,8 @@ function asShare(scene: Scene): Classified | null {
   const { parts, number, language, text } = scene;
   if (number.ordinal || number.score) return null;
   if (number.fraction) {
-    const noun = nounAfter(parts, number.to, scene.sentence.to, false, language);
+    const the = determinerWords.has(parts[number.to]?.norm ?? '') ? 1 : 0;
+    const noun = nounAfter(parts, number.to + the, scene.sentence.to, false, language);
     return frameOf(scene, {
       kind: 'percent',
       to: number.to,
@@ -559,6 +560,7 @@ function asShare(scene: Scene): Classified | null {
   });
 }
 
+const determinerWords = new Set('the all its their his her los las les la le der die'.split(' '));
 const moneyRoles = new Set(
   'price loot damage fine settlement budget revenue profit debt bail aid donation raised salary funding per-share contract'.split(
     ' ',
@@ -702,6 +704,8 @@ function asMeasure(scene: Scene): Classified | null {
   if (number.ordinal || number.fraction || number.score) return null;
   const unit = unitAt(scene, number);
   if (unit === null) return null;
+  // "one foot in the grave", "a mile away": a spelled one is seldom a measure.
+  if (!number.digits && number.high === 1 && unit.entry.unit !== 's') return null;
   const { entry } = unit;
   let to = unit.to;
   let end = unit.end;
@@ -744,7 +748,7 @@ function asMeasure(scene: Scene): Classified | null {
     ...(entry.offset === undefined ? {} : { offset: entry.offset }),
     headStem:
       attributed !== null && attributed.head !== null ? (parts[attributed.head] as Part).stem : unit.name,
-    modifiers: attributed?.modifiers ?? [],
+    modifiers: attributed?.modifiers ?? (compass.test(parts[to]?.norm ?? '') ? [to] : []),
     equivalents,
     role:
       attributed !== null
@@ -768,6 +772,9 @@ function durationRole(scene: Scene, at: number): string | null {
   const before = parts[boundOf(parts, number.from, sentence.from, scene.language).from - 1]?.norm ?? '';
   return /^(?:in|within|after|every|last|past|next|first)$/.test(before) ? before : null;
 }
+
+const compass =
+  /^(?:north|south|east|west|northeast|northwest|southeast|southwest|nördlich|südlich|östlich|westlich)$/;
 
 /** "55 kilometers from …", "25 miles northwest of …": how far away, not how large. */
 function directionRole(scene: Scene, at: number): string | null {

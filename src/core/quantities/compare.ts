@@ -333,7 +333,8 @@ function compareAges(pair: Pair): QuantityVerdict | null {
   if (namesMeet(here, there) && !samePart) return null;
   // Two sentences that open with the person and go on alike speak of the same one.
   const bothOpen = here.opens && there.opens && evidence.shared >= 3;
-  const sameNoun = bothOpen || (here.head !== null && here.head === there.head);
+  const sameDeed = samePart && evidence.sameLead;
+  const sameNoun = bothOpen || sameDeed || (here.head !== null && here.head === there.head);
   if (!sameNoun && (samePart ? evidence.shared < 3 : evidence.near < 3 && evidence.overlap < 0.5))
     return null;
   const points =
@@ -414,6 +415,8 @@ function compareMeasures(pair: Pair): QuantityVerdict | null {
   const sameRole = here.role !== null && here.role === there.role;
   const sameHead = here.head !== null && here.head === there.head;
   if (rolesDiffer) return null;
+  // "25 miles northwest" and "25 miles east" lead to two places.
+  if (here.role === 'distance' && !sameModifiers(here, there)) return null;
   if (bearsOut(here, there, values)) {
     const tied = sameRole || (sameHead && (evidence.near >= 1 || evidence.sameLead)) || evidence.near >= 2;
     return tied && (evidence.shared >= 1 || sameRole)

@@ -63,6 +63,8 @@ export function nounAfter(
         language.functionWords.has(part.norm))
     )
       break;
+    if (language.code !== 'en' && language.auxiliaries.has(part.norm) && !language.people.has(part.norm))
+      break;
     if (isFateForm(part, language) && chunk.length > 0) break;
     chunk.push(index);
     if (language.code === 'en' && (isPlural(part) || language.people.has(part.norm))) break;
@@ -131,11 +133,14 @@ const injuryAdjectives = new Set(
   ),
 );
 const reachVerbs = new Set(
-  'rise rises rose risen climb climbs climbed reach reaches reached stand stands stood jump jumps jumped increase increases increased pass passes passed top tops topped hit hits surpass surpasses surpassed exceed exceeds exceeded grew grown grows now at to of bringing brought'.split(
+  'rise rises rose risen climb climbs climbed reach reaches reached stand stands stood jump jumps jumped increase increases increased pass passes passed top tops topped hit hits surpass surpasses surpassed exceed exceeds exceeded grew grown grows now at to of bringing brought stieg steigt gestiegen erhöhte kletterte auf passe passé monte grimpe élève atteint à subió sube asciende ascendió alcanzó elevó a зросла зросло сягнула становить досягла до'.split(
     ' ',
   ),
 );
-const toll = new Set(['toll', 'opferzahl', 'bilan', 'balance']);
+const toll = new Set(['toll', 'opferzahl']);
+const counters = new Set(
+  'number count tally zahl anzahl nombre bilan número numero cifra balance кількість число'.split(' '),
+);
 
 /** What became of those counted, from the words after the noun or before the number. */
 export function fateOfCount(
@@ -160,6 +165,10 @@ export function fateOfCount(
       continue;
     break;
   }
+  if (language.code === 'de') {
+    const late = lateParticiple(parts, end, sentence.to, language);
+    if (late !== null) return late;
+  }
   for (let index = from - 1; index >= Math.max(sentence.from, from - farthestFate); index--) {
     const part = parts[index] as Part;
     const after = parts[index + 1];
@@ -167,7 +176,7 @@ export function fateOfCount(
     const fate = fateOf(part.norm, language);
     if (fate !== null) return activeFate(parts, index, fate);
     if (toll.has(part.norm)) return 'killed';
-    if (reachVerbs.has(part.norm) && language.code === 'en') {
+    if (reachVerbs.has(part.norm)) {
       if (!language.functionWords.has(part.norm)) {
         const found = tollBefore(parts, index, sentence.from, language);
         if (found !== null) return found;
@@ -176,6 +185,25 @@ export function fateOfCount(
     }
     if (language.functionWords.has(part.norm) || language.auxiliaries.has(part.norm)) continue;
     break;
+  }
+  return null;
+}
+
+const farthestParticiple = 12;
+
+/** "wurden vor zwei Wochen in Kiew evakuiert": the German participle stands at the end of its clause. */
+function lateParticiple(
+  parts: readonly Part[],
+  from: number,
+  limit: number,
+  language: Language,
+): string | null {
+  if (!language.auxiliaries.has(parts[from]?.norm ?? '') || from >= limit) return null;
+  for (let index = from + 1; index < Math.min(limit, from + farthestParticiple); index++) {
+    const part = parts[index] as Part;
+    if (part.gap.trim() !== '') return null;
+    const fate = part.capital ? null : fateOf(part.norm, language);
+    if (fate !== null) return fate;
   }
   return null;
 }
@@ -192,7 +220,7 @@ function tollBefore(parts: readonly Part[], verb: number, from: number, language
   for (let index = verb - 1; index >= Math.max(from, verb - 8); index--) {
     const norm = (parts[index] as Part).norm;
     if (toll.has(norm)) return 'killed';
-    if (norm === 'number' || norm === 'count' || norm === 'tally') {
+    if (counters.has(norm)) {
       for (let next = index + 1; next < verb; next++) {
         const fate = fateOf((parts[next] as Part).norm, language);
         if (fate !== null) return fate;

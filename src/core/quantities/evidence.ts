@@ -3,6 +3,7 @@
  * its neighbours, the same people, the same day, the same speaker. All of it counts of shared stems and small classes
  * of news words; nothing learned, so that each verdict can name its ground.
  */
+import { stem } from '../text/stem.ts';
 import type { Quantity, Source } from './types.ts';
 
 const irregular = new Map(
@@ -94,9 +95,14 @@ export function sameWord(one: string | null, two: string | null): boolean {
 }
 
 const generic = new Set(
-  'peopl person other individu human victim dead resid soul live folk bodi death fatal casualti injuri mensch menschen personen leut person todesopf tote verletzt personn mort bless persona muerto herido людей люди осіб особи людини загиблих поранених'.split(
-    ' ',
-  ),
+  (
+    'people person persons others other individuals humans victims victim dead residents souls lives folk bodies deaths fatalities ' +
+    'casualties injuries injured wounded menschen personen leute tote toten todesopfer opfer verletzte verletzten weitere ' +
+    'personnes personne morts mort blessés blessé victimes autres habitants gens personas muertos muerto heridos herido ' +
+    'víctimas otros fallecidos людей люди осіб особи людини загиблих поранених жертв постраждалих'
+  )
+    .split(' ')
+    .map(stem),
 );
 
 export type NounMatch = 'same' | 'generic' | 'different';
@@ -113,10 +119,14 @@ export function matchNouns(here: Quantity, there: Quantity): NounMatch {
 /** Stems of people who are only some of those that a total counts. */
 const someOnly = new Set(
   (
-    'child children kid girl boi babi infant women woman men man soldier troop servicemen policemen polic offic militant fighter ' +
-    'rebel insurg student pupil foreign tourist worker firefight medic journalist civilian crew passeng guard ' +
-    'kind kinder frau frauen soldaten zivilisten enfant femm soldat civil niño niños niña mujer soldado civiles діти дітей жінок військових цивільних'
-  ).split(' '),
+    'child children kid kids girl girls boy boys babies infants women woman men man soldier soldiers troops servicemen policemen ' +
+    'police officers officer militants fighters rebels insurgents students pupils foreigners tourists workers firefighters ' +
+    'medics journalists civilians crew passengers guards kinder frauen männer soldaten zivilisten polizisten schüler ' +
+    'enfants femmes hommes soldats civils policiers élèves niños niñas mujeres hombres soldados civiles policías ' +
+    'дітей діти жінок чоловіків військових солдатів цивільних поліцейських'
+  )
+    .split(' ')
+    .map(stem),
 );
 
 /** Whether a noun names only some of the people whom another count may take in. */

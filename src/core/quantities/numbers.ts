@@ -319,7 +319,19 @@ function readWords(parts: readonly Part[], at: number, language: Language): Simp
     if (index > at && !/^ ?[-‑]? ?$/.test(part.gap)) break;
     const cardinal = cardinalOf(part.norm, language);
     if (cardinal !== null) {
-      if (current !== null && !(smallest >= 10 && cardinal < smallest)) break;
+      if (language.code === 'fr' && current === 4 && cardinal === 20) {
+        current = 80; // quatre-vingt
+        smallest = 10;
+        to = index + 1;
+        continue;
+      }
+      // soixante-dix, quatre-vingt-treize
+      const vigesimal =
+        language.code === 'fr' &&
+        cardinal < 20 &&
+        current !== null &&
+        (current % 100 === 60 || current % 100 === 80);
+      if (current !== null && !vigesimal && !(smallest >= 10 && cardinal < smallest)) break;
       current = (current ?? 0) + cardinal;
       smallest = cardinal === 0 ? 1 : cardinal % 10 === 0 ? (cardinal % 100 === 0 ? 100 : 10) : 1;
       to = index + 1;
@@ -483,7 +495,7 @@ function readFraction(parts: readonly Part[], at: number, language: Language): N
   const value = Math.round(times * share * 1000) / 10;
   return {
     from: at,
-    to,
+    to: to + 1,
     low: value,
     high: value,
     step: 1,

@@ -61,7 +61,17 @@ export function partsOf(reading: TextReading, language: Language): Part[] {
       /[-‑]/.test(token.text) &&
       takesApart(token.text, parts.at(-1), token.start, language);
     if (!splits) {
-      push(norm, stems[index] as string, token.start, token.end, token.kind === 'number');
+      // A word's norm drops its dots; of a number they are the decimal marks.
+      const isNumber = token.kind === 'number';
+      const elided = language.code === 'fr' && /^(?:d|l|qu|n|s|j|c)'/.test(norm);
+      const word = elided ? norm.slice(norm.indexOf("'") + 1) : norm;
+      push(
+        isNumber ? digitsOf(token.text) : word,
+        elided ? stem(word) : (stems[index] as string),
+        token.start + (elided ? norm.length - word.length : 0),
+        token.end,
+        isNumber,
+      );
       continue;
     }
     let at = token.start;
@@ -82,6 +92,11 @@ function isUpper(text: string, start: number, end: number): boolean {
     if (character === character.toLowerCase()) return false;
   }
   return true;
+}
+
+/** Digits of any script as ASCII digits. */
+function digitsOf(written: string): string {
+  return written.length > longestPart ? written.slice(0, longestPart) : written.normalize('NFKC');
 }
 
 /** Whether a hyphenated word holds a number, or goes on from a number written in digits. */

@@ -1,9 +1,13 @@
 /** The language of a text among those with tables, by its function words. Cost: the first few hundred words. */
 import type { Token } from '../../text/tokenize.ts';
 import { english } from './english.ts';
+import { french } from './french.ts';
+import { german } from './german.ts';
 import type { Language } from './language.ts';
+import { spanish } from './spanish.ts';
+import { ukrainian } from './ukrainian.ts';
 
-const languages: readonly Language[] = [english];
+const languages: readonly Language[] = [english, german, french, spanish, ukrainian];
 const longestLook = 300;
 
 /** English when nothing tells otherwise: a headline often has no function word at all. */
@@ -11,6 +15,12 @@ export function languageOf(tokens: readonly Token[]): Language {
   let best: Language = english;
   let most = 0;
   const look = Math.min(tokens.length, longestLook);
+  let cyrillic = 0;
+  for (let index = 0; index < look; index++) {
+    const first = (tokens[index] as Token).norm.charCodeAt(0);
+    if (first >= 0x400 && first < 0x530) cyrillic++;
+  }
+  if (cyrillic * 2 > look) return ukrainian;
   for (const language of languages) {
     let hits = 0;
     for (let index = 0; index < look; index++) {
