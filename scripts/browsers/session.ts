@@ -131,6 +131,8 @@ export async function startSession(found: FoundBrowser, options: SessionOptions 
           ...(headless ? {} : { defaultViewport: null }),
           args: [
             ...chromeArguments,
+            // What is looked at or pictured stands still.
+            ...(headless ? ['--force-prefers-reduced-motion'] : []),
             ...(proxy
               ? [`--proxy-server=${proxy.host}:${proxy.port}`, '--proxy-bypass-list=<-loopback>']
               : []),
@@ -146,6 +148,7 @@ export async function startSession(found: FoundBrowser, options: SessionOptions 
           args: ['--remote-allow-system-access'],
           extraPrefsFirefox: {
             ...firefoxPreferences,
+            ...(headless ? { 'ui.prefersReducedMotion': 1 } : {}),
             'extensions.webextensions.uuids': JSON.stringify({ [geckoId(folder)]: firefoxUuid }),
             ...(proxy
               ? {
