@@ -16,7 +16,7 @@ const out = join(root, 'dist', 'packages');
 async function sourceFiles(listFiles) {
   const git = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
   if (git.status === 0 && git.stdout !== '') return git.stdout.split('\0').filter((path) => path !== '');
-  const made = /^(?:node_modules|dist|out|\.cache|\.git)\//;
+  const made = /(?:^|\/)node_modules\/|^(?:dist|out|\.cache|\.git)\//;
   return (await listFiles(root)).filter((path) => !made.test(path));
 }
 

@@ -28,7 +28,10 @@ const commandsOnly = new Set(['prettier', 'eslint', 'tsx', 'addons-linter', 'ts-
 const sources = ['src', 'scripts', 'tests', 'eval', 'bench', 'demo', 'bin']
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((each) => each.isFile() && /\.(?:ts|tsx|mjs)$/.test(each.name))
+      .filter(
+        (each) =>
+          each.isFile() && !each.parentPath.includes('node_modules') && /\.(?:ts|tsx|mjs)$/.test(each.name),
+      )
       .map((each) => readFileSync(join(each.parentPath, each.name), 'utf8')),
   )
   .concat(

@@ -15,7 +15,7 @@ export interface SourceFile {
 /** Every TypeScript file under a folder. */
 export function filesIn(folder: string): SourceFile[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((each) => each.isFile() && /\.tsx?$/.test(each.name))
+    .filter((each) => each.isFile() && /\.tsx?$/.test(each.name) && !each.parentPath.includes('node_modules'))
     .map((each) => join(each.parentPath, each.name))
     .sort()
     .map((path) => ({
