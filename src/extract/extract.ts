@@ -13,6 +13,7 @@ import type { ExtractedPage } from './page.ts';
 import { joinLine, paragraphsOf, placeText, type Paragraph, type Piece } from './passages.ts';
 import { survivorsOf } from './readability.ts';
 import { refineParagraphs } from './refine.ts';
+import { restoreDropped } from './restore.ts';
 
 export interface Extraction {
   readonly page: ExtractedPage;
@@ -53,7 +54,7 @@ export function* extractSteps(
   const copy = yield* copies();
   const survivors = copy.tooLong ? null : yield* survivorsOf(copies, copy);
   yield undefined;
-  const kept = survivors === null ? [] : copy.leaves.filter((leaf) => survivors.leaves.has(leaf));
+  const kept = survivors === null ? [] : restoreDropped(copy.leaves, survivors.leaves);
   const { body, above } = refineParagraphs(paragraphsOf(kept));
   const placed = placeText(body);
   const lines = [placed.text, ...above.map((line) => line.text)];

@@ -56,6 +56,10 @@ const picture =
 const stamp =
   /^(?:(?:first )?(?:published|updated|posted|last (?:updated|modified)|modified|created|reported|issued)\b|by\s+\p{Lu}|\d+\s*(?:min|minutes?|mins)\b|reading time)/iu;
 
+const otherStories =
+  /^(?:more|related|further|other|latest|recommended|most)\b.{0,40}\b(?:stories|news|coverage|articles|reads|reading|posts|topics|links|videos)\b|^(?:more (?:from|on|in)|read (?:also|more|next)|see also)\b/i;
+const maxHeadingLength = 70;
+
 interface Facts {
   readonly paragraph: Paragraph;
   readonly length: number;
@@ -99,7 +103,8 @@ function dropReason(facts: Facts): Reason | null {
     if (articleTop.has(part.tag)) return 'part';
     if (part.itemprop === 'caption' || part.itemprop === 'author') return 'part';
     if (strongHints.test(part.hints) || pairedHints.test(part.hints)) return 'part';
-    if (!prose && !facts.item && facts.length < proseLength && weakHints.test(part.hints)) return 'part';
+    if (!prose && !facts.item && !inQuote && facts.length < proseLength && weakHints.test(part.hints))
+      return 'part';
   }
   if (facts.heading === 1) return 'heading';
   if (facts.heading === 0 && facts.linkShare > mostlyLinks && facts.length < 200) return 'link';
@@ -151,6 +156,7 @@ function isOneBlock(a: Facts, b: Facts | undefined): boolean {
  * are no furniture but a table or a list.
  */
 function dropTail(facts: readonly Facts[], reasons: (Reason | null)[]): void {
+  dropOtherStories(facts, reasons);
   const strays: number[] = [];
   let index = facts.length - 1;
   for (; index >= 0; index--) {
@@ -166,6 +172,19 @@ function dropTail(facts: readonly Facts[], reasons: (Reason | null)[]): void {
     else break;
   }
   if (strays.length <= maxStrayLines) for (const stray of strays) reasons[stray] = 'phrase';
+}
+
+/** A closing list of other stories, under a heading that says so. */
+function dropOtherStories(facts: readonly Facts[], reasons: (Reason | null)[]): void {
+  for (let index = facts.length - 1; index >= 0; index--) {
+    const each = facts[index] as Facts;
+    if (reasons[index] !== null) continue;
+    const { text } = each.paragraph;
+    const isHeading = each.length <= maxHeadingLength && !each.item && !sentenceEnd.test(text);
+    if (isHeading && otherStories.test(text)) {
+      for (let rest = index; rest < facts.length; rest++) reasons[rest] ??= 'link';
+    } else if (!each.item && each.linkShare < 0.5) return;
+  }
 }
 
 /** A heading, or a line that announces ("You may also like…", "More:"), whose matter was dropped goes with it. */
