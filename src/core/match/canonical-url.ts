@@ -49,8 +49,9 @@ function canonicalHost(written: string): string {
 }
 
 function canonicalPath(written: string): string {
-  let path = written;
-  while (path.endsWith('/')) path = path.slice(0, -1);
+  let end = written.length;
+  while (end > 0 && written.charCodeAt(end - 1) === 47) end--;
+  let path = written.slice(0, end);
   for (const ending of ['/index.html', '/index.htm', '/index.php', '/amp', '/amp.html']) {
     if (path.toLowerCase().endsWith(ending)) path = path.slice(0, -ending.length);
   }
