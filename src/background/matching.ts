@@ -117,9 +117,13 @@ function markOf(
 
 /** The badge and the button's title, which a screen reader reads: how many other independent origins. */
 export function badgeOf(answer: CrossReference): { readonly text: string; readonly title: string } {
-  const count = otherOrigins(answer);
-  const listed = answer.origins.flat().length - 1;
-  if (listed <= 0) return { text: '', title: 'Second Source: no other report of this was found' };
-  const origins = count === 1 ? '1 other independent origin' : `${count} other independent origins`;
-  return { text: String(count), title: `Second Source: ${origins} of this report` };
+  const others = otherOrigins(answer);
+  const reports = answer.origins.flat().length - 1;
+  if (reports <= 0) return { text: '', title: 'Second Source: no other report of this was found' };
+  const origins = others === 0 ? 'no' : String(others);
+  const plural = others === 1 || others === 0 ? '' : 's';
+  return {
+    text: String(others),
+    title: `Second Source: ${origins} other independent origin${plural} of this report`,
+  };
 }

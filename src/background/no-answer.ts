@@ -39,6 +39,9 @@ export function faultOf(error: unknown): Fault {
         return { state: 'failed', message: error.message };
     }
   }
+  if (error instanceof Error && /quota/i.test(`${error.name} ${error.message}`)) {
+    return { state: 'storage-full', message: null };
+  }
   console.error('Second Source:', error);
   return { state: 'failed', message: null };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { keepCorpus } from '../../src/background/corpus-keeper.ts';
 import { browserEvents, contentHandlers, pageHandlers } from '../../src/background/handlers.ts';
+import { badgeOf } from '../../src/background/matching.ts';
 import { sentences } from '../../src/background/no-answer.ts';
 import { parseStarter, starterFile } from '../../src/background/starter.ts';
 import { maxReadingMs, maxRecords, recordKey, writeRecord } from '../../src/background/tab-records.ts';
@@ -179,6 +180,18 @@ describe('no answer, and why', () => {
     expect(painted).toBeNull();
   });
 
+  test('a session store that is full even for one answer', async () => {
+    const set = vi.spyOn(platform.session, 'set').mockImplementation(async (key, value) => {
+      if (JSON.stringify(value).length > 2_000) throw new Error('Session storage quota bytes exceeded.');
+      platform.session.kept.set(key, JSON.stringify(value));
+    });
+    expect(await tabs.check(tabId, false)).toMatchObject({
+      state: 'storage-full',
+      message: sentences['storage-full'],
+    });
+    set.mockRestore();
+  });
+
   test('an engine that fails says so, and the next click works', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     const candidates = vi.spyOn(corpus, 'candidates').mockRejectedValueOnce(new RangeError('boom'));
@@ -286,6 +299,16 @@ describe('consent', () => {
     expect(platform.sent.at(-1)).toEqual({ tabId, type: 'forget' });
     expect((await tabs.state(tabId)).state).toBe('not-checked');
   });
+});
+
+test.each([
+  [[['p']], '', 'no other report of this was found'],
+  [[['p', 'a']], '0', 'no other independent origin of this report'],
+  [[['p', 'a'], ['b']], '1', '1 other independent origin of this report'],
+  [[['p'], ['a'], ['b', 'c']], '2', '2 other independent origins of this report'],
+])('the badge of %j', (origins, text, words) => {
+  const answer = { id: 'p', origins, upstream: [], reports: [], within: [], facts: [] };
+  expect(badgeOf(answer)).toEqual({ text, title: `Second Source: ${words}` });
 });
 
 test('leaving a page inside the page takes its answer and its badge', async () => {
