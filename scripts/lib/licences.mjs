@@ -1,4 +1,4 @@
-// The licences of every package that a bundle contains, as one text that ships beside it.
+// NOTICE and the licences of every package that a bundle contains, as one text that ships beside it.
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../setup.mjs';
@@ -20,12 +20,12 @@ function packageFolders(metafiles) {
 
 /**
  * @param {import('esbuild').Metafile[]} metafiles
- * @returns {Promise<string>} name, version, licence and its full text of each package, sorted by name; of a package
+ * @returns {Promise<string>} NOTICE, then name, version, licence and its full text of each package, sorted by name; of a package
  *   that brings no text, its author and the licence that its package.json names
  * @throws when a package names no licence at all
  */
 export async function collectLicences(metafiles) {
-  const parts = [];
+  const parts = [await readFile(join(root, 'NOTICE'), 'utf8')];
   for (const folder of packageFolders(metafiles)) {
     const { name, version, license, author } = JSON.parse(
       await readFile(join(root, folder, 'package.json'), 'utf8'),
