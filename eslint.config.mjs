@@ -15,7 +15,6 @@ export const zones = {
   content: ['core', 'protocol', 'platform', 'extract', 'ui'],
   popup: ['core', 'protocol', 'platform', 'ui'],
   report: ['core', 'protocol', 'platform', 'ui'],
-  options: ['core', 'corpus', 'protocol', 'platform', 'ui'],
   cli: ['core', 'index', 'extract'],
 };
 const all = Object.keys(zones);

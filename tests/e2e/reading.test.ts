@@ -80,6 +80,16 @@ describe.each(browserKinds)('reading in %s', (kind) => {
       expect(answer?.answer.reports.map((each) => each.id)).not.toContain(id);
     });
 
+    test('the popup shows both passages of every finding, and why', async () => {
+      const { answer } = await tabState(session);
+      const shown = await popup.evaluate((document) => document.querySelector('main')?.textContent ?? '');
+      for (const finding of answer?.answer.reports.flatMap((each) => each.findings) ?? []) {
+        expect(shown).toContain(finding.here.text);
+        expect(shown).toContain(finding.there.text);
+        expect(shown).toContain(finding.why);
+      }
+    });
+
     test('the badge counts them, with words for a screen reader', async () => {
       const { text, title } = await session.badge();
       expect(text).toBe('2');
