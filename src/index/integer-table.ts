@@ -63,7 +63,7 @@ export function encodeBlock(values: Float64Array, from: number, to: number): Uin
 
 /**
  * Appends `value - low` of every integer of a block in [low, high) to `out`, which must have room for `blockEntries`
- * more, and returns the new length. `high - low` is at most 2^32.
+ * more, and returns the new length; stops early at the length `enough`. `high - low` is at most 2^32.
  * @throws {IndexError} `corrupt`
  */
 export function collectRange(
@@ -72,6 +72,7 @@ export function collectRange(
   high: number,
   out: Uint32Array,
   outAt: number,
+  enough = Infinity,
 ): number {
   const view = openBlock(block);
   const entries = view.getUint32(0, true);
@@ -84,7 +85,7 @@ export function collectRange(
   }
   for (; group < skips; group++) {
     let value = view.getFloat64(headerBytes + group * 8, true);
-    if (value >= high) return outAt;
+    if (value >= high || outAt >= enough) return outAt;
     let at = view.getUint32(headerBytes + skips * 8 + group * 4, true);
     const count = Math.min(skipEntries, entries - group * skipEntries);
     for (let left = count; ;) {

@@ -15,7 +15,6 @@
 import type { WeightedTerm } from '../core/profile.ts';
 import type { DeadRange } from './dead-ranges.ts';
 import { deadTest } from './dead-ranges.ts';
-import { IndexError } from './errors.ts';
 import {
   blockEntries,
   family,
@@ -63,8 +62,10 @@ interface Stretch {
 }
 
 interface SlicePlan {
-  readonly slice: Slice;
-  readonly reportsPlace: number;
+  readonly reports: SliceReports;
+  /** Local numbers of the window, end-exclusive: postings are in order of date, so only these are read. */
+  readonly from: number;
+  readonly to: number;
   /** Parallel to the query's terms. */
   readonly terms: readonly (Stretch | null)[];
 }
@@ -112,13 +113,17 @@ export async function searchSegments(
   query: IndexQuery,
   limit: number,
 ): Promise<Scored[] | null> {
+  const open = await openSlices(segments, query, readBlocks);
+  if (open === null) return null;
   const wanted = new Wanted();
   const fingerprints = planFingerprints(segments, query, wanted);
-  const slices = planSlices(segments, query, wanted);
+  const slices = open.map((slice) => planTerms(slice, query, wanted));
   const blocks = await readBlocks(wanted.keys);
   if (blocks.includes(null)) return null;
   const isDead = deadTest(dead);
-  scoreReuse(fingerprints, blocks as Uint8Array[], isDead);
+  // With deletions, how many reports share a fingerprint is known only when all of them were looked at.
+  const enough = dead.length === 0 ? maxSharedReports + 1 : Infinity;
+  scoreReuse(fingerprints, blocks as Uint8Array[], isDead, enough);
   return combine(slices, blocks as Uint8Array[], isDead, query, limit);
 }
 
@@ -145,21 +150,42 @@ function planFingerprints(segments: readonly OpenSegment[], query: IndexQuery, w
   return plans;
 }
 
-function planSlices(segments: readonly OpenSegment[], query: IndexQuery, wanted: Wanted): SlicePlan[] {
-  const plans: SlicePlan[] = [];
-  for (const segment of segments) {
-    for (const slice of segment.header.slices) {
-      if (!touchesWindow(slice, query.window)) continue;
-      plans.push({
-        slice,
-        reportsPlace: wanted.add(blockKey(segment.id, slice.reportsBlock)),
-        terms: query.terms.map(({ hash }) =>
-          wanted.addRange(segment, slice.terms, hash * termWidth, (hash + 1) * termWidth),
-        ),
-      });
-    }
-  }
-  return plans;
+interface OpenSlice {
+  readonly segment: OpenSegment;
+  readonly slice: Slice;
+  readonly reports: SliceReports;
+}
+
+/** The slices that the window touches, with their reports; null when a block is gone. */
+async function openSlices(
+  segments: readonly OpenSegment[],
+  query: IndexQuery,
+  readBlocks: ReadBlocks,
+): Promise<OpenSlice[] | null> {
+  const touched = segments.flatMap((segment) =>
+    segment.header.slices
+      .filter((slice) => touchesWindow(slice, query.window))
+      .map((slice) => ({ segment, slice })),
+  );
+  const blocks = await readBlocks(
+    touched.map(({ segment, slice }) => blockKey(segment.id, slice.reportsBlock)),
+  );
+  if (blocks.includes(null)) return null;
+  return touched.map(({ segment, slice }, at) => ({
+    segment,
+    slice,
+    reports: decodeReports(blocks[at] as Uint8Array, slice),
+  }));
+}
+
+function planTerms({ segment, slice, reports }: OpenSlice, query: IndexQuery, wanted: Wanted): SlicePlan {
+  const [from, to] = windowOf(reports, query.window);
+  const terms = query.terms.map(({ hash }) => {
+    const base = hash * termWidth;
+    if (from === to) return null;
+    return wanted.addRange(segment, slice.terms, base + from * 2 ** impactBits, base + to * 2 ** impactBits);
+  });
+  return { reports, from, to, terms };
 }
 
 function touchesWindow(slice: Slice, window: IndexQuery['window']): boolean {
@@ -168,7 +194,7 @@ function touchesWindow(slice: Slice, window: IndexQuery['window']): boolean {
 }
 
 /** What a stretch holds, relative to its low end, in `scratch`; returns how many. */
-function collect(stretch: Stretch, blocks: readonly Uint8Array[], outAt = 0): number {
+function collect(stretch: Stretch, blocks: readonly Uint8Array[], outAt = 0, enough = Infinity): number {
   let size = outAt;
   for (const place of stretch.places) {
     if (scratch.length < size + blockEntries) {
@@ -176,7 +202,8 @@ function collect(stretch: Stretch, blocks: readonly Uint8Array[], outAt = 0): nu
       larger.set(scratch);
       scratch = larger;
     }
-    size = collectRange(blocks[place] as Uint8Array, stretch.low, stretch.high, scratch, size);
+    if (size >= enough) break;
+    size = collectRange(blocks[place] as Uint8Array, stretch.low, stretch.high, scratch, size, enough);
   }
   return size;
 }
@@ -186,6 +213,7 @@ function scoreReuse(
   fingerprints: readonly (readonly Stretch[])[],
   blocks: readonly Uint8Array[],
   isDead: (number: number) => boolean,
+  enough: number,
 ): void {
   reuse.clear();
   for (const stretches of fingerprints) {
@@ -193,7 +221,7 @@ function scoreReuse(
     for (const stretch of stretches) {
       if (shared > maxSharedReports) break;
       const from = shared;
-      const end = collect(stretch, blocks, from);
+      const end = collect(stretch, blocks, from, enough);
       const first = stretch.segment.header.firstReport;
       for (let at = from; at < end; at++) {
         const number = (scratch[at] as number) + first;
@@ -219,15 +247,12 @@ function combine(
   // Of the reports that reuse proposes, the shares of those that terms find too.
   termShares.clear();
   for (const plan of slices) {
-    const reports = decodeReports(blocks[plan.reportsPlace] as Uint8Array, plan.slice);
     const touchedSize = addTerms(plan, blocks, query);
-    const [from, to] = windowOf(reports, query.window);
     for (let at = 0; at < touchedSize; at++) {
       const local = touched[at] as number;
       const score = (sums[local] as number) / most;
       sums[local] = 0;
-      if (local < from || local >= to) continue;
-      const number = reports.numbers[local] as number;
+      const number = plan.reports.numbers[local] as number;
       if (reuse.get(number) > 0) termShares.add(number, score);
       else if (score >= best.threshold && !isDead(number)) best.add(number, score);
     }
@@ -264,7 +289,7 @@ export function compareScored(a: Scored, b: Scored): number {
 /** Adds the impacts of every term to `sums`, and lists the local numbers in `touched`; returns how many. */
 function addTerms(plan: SlicePlan, blocks: readonly Uint8Array[], query: IndexQuery): number {
   let size = 0;
-  const reports = plan.slice.reports;
+  const { from } = plan;
   for (let term = 0; term < plan.terms.length; term++) {
     const stretch = plan.terms[term];
     if (!stretch) continue;
@@ -277,11 +302,7 @@ function addTerms(plan: SlicePlan, blocks: readonly Uint8Array[], query: IndexQu
     }
     for (let at = 0; at < postings; at++) {
       const posting = scratch[at] as number;
-      const local = posting >>> impactBits;
-      if (local >= reports) {
-        sums.fill(0);
-        throw new IndexError('corrupt', 'a posting names a report that its slice does not have');
-      }
+      const local = from + (posting >>> impactBits);
       const before = sums[local] as number;
       if (before === 0) touched[size++] = local;
       sums[local] = before + weight * (posting & maxImpact);

@@ -256,6 +256,34 @@ describe('the index answers as reading every report would', () => {
     await expect(index.add('one', 'one', [{ ...report, id: 'r1', text: 'other' }])).rejects.toThrow(corrupt);
   });
 
+  test('also where hundreds of reports share a passage, some of them removed', async () => {
+    const store = new MemoryStore();
+    const index = new ReportIndex(store, { cacheBytes: 0, sliceReports: 100 });
+    const model = new NaiveIndex();
+    const made = (id: string, text: string): Report => ({
+      ...{ id, text, title: null, url: null, source: null },
+      ...{ author: null, language: null, published: null, modified: null },
+    });
+    const shared = words.slice(0, 14).join(' ');
+    const article = made('article', `${shared}. ${words.slice(14).join(' ')}`);
+    for (const [corpus, count] of [
+      ['one', 200],
+      ['two', 100],
+    ] as const) {
+      const batch = Array.from({ length: count }, (_, at) =>
+        made(`r${at}`, `${shared} ${words[at % 26]} ${at}`),
+      );
+      await index.add(corpus, corpus, batch);
+      model.add(corpus, batch);
+      await expectSame(index, store, model, article);
+    }
+    await index.remove('two');
+    model.remove('two');
+    await expectSame(index, store, model, article);
+    while (await index.maintain());
+    await expectSame(index, store, model, article);
+  });
+
   test('the generator makes dates that exist', () => {
     fc.assert(fc.property(reports, ({ published }) => published === null || isIsoDate(published)));
   });
