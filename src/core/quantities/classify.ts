@@ -29,7 +29,7 @@ type Frame = Pick<
   | 'owner'
 >;
 
-export interface Classified {
+interface Classified {
   readonly frame: Frame;
   /** Range of parts, hedge and noun included. */
   readonly from: number;
@@ -415,7 +415,7 @@ function agedByPlace(scene: Scene, unitAt: number): boolean {
   return (before?.norm === 'de' || before?.norm === 'd') && personNouns.has(person) && language.code !== 'en';
 }
 
-export const personNouns: ReadonlySet<string> = new Set(
+const personNouns: ReadonlySet<string> = new Set(
   (
     'man woman boy girl teen teenager youth child male female grandmother grandfather mother father student driver suspect ' +
     'victim actor actress player veteran soldier officer baby infant toddler son daughter wife husband resident native ' +

@@ -106,7 +106,7 @@ function isPlural(part: Part): boolean {
 }
 
 /** What became of those counted, by the beginning of a word; null when the word tells nothing of it. */
-export function fateOf(norm: string, language: Language): string | null {
+function fateOf(norm: string, language: Language): string | null {
   return lookUp(norm, language.fates);
 }
 

@@ -105,7 +105,7 @@ const generic = new Set(
     .map(stem),
 );
 
-export type NounMatch = 'same' | 'generic' | 'different';
+type NounMatch = 'same' | 'generic' | 'different';
 
 /** Whether two counts name the same noun: the same stem or neighbour, or people in general against some people. */
 export function matchNouns(here: Quantity, there: Quantity): NounMatch {

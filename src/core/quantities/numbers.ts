@@ -35,7 +35,7 @@ export interface NumberMention {
 const longestDigits = 20;
 
 /** Digits with group and decimal marks → value and granularity; null when they are no number ("1.2.3", "007"). */
-export function parseDigits(written: string, decimal: '.' | ','): { value: number; step: number } | null {
+function parseDigits(written: string, decimal: '.' | ','): { value: number; step: number } | null {
   if (written.length > longestDigits) return null;
   const plain = written.replace(/[\u00a0\u202f’' ]/g, '');
   const marks = plain.replace(/[^.,]/g, '');

@@ -22,6 +22,8 @@ import type { Interval, Quantity, Source } from './types.ts';
 
 /** No report states so many; a hostile text must not make comparing it expensive. */
 const mostQuantities = 600;
+/** Numbers looked at, understood or not: a report of 5 kB has some thirty. */
+const mostNumbers = 6000;
 const nearWindow = 10;
 
 const cache = new WeakMap<TextReading, Map<string, readonly Quantity[]>>();
@@ -50,7 +52,8 @@ function readQuantities(reading: TextReading, given: number | null): Quantity[] 
   const contexts = sentenceContexts(reading.text, parts, dates, language);
   const found: Quantity[] = [];
   let date = 0;
-  for (let at = 0; at < parts.length && found.length < mostQuantities;) {
+  let looked = 0;
+  for (let at = 0; at < parts.length && found.length < mostQuantities && looked < mostNumbers;) {
     const sentence = contexts.get((parts[at] as Part).sentence) as SentenceContext;
     while (date < dates.length && (dates[date] as DateMention).to <= at) date++;
     const mention = dates[date];
@@ -67,6 +70,7 @@ function readQuantities(reading: TextReading, given: number | null): Quantity[] 
       at++;
       continue;
     }
+    looked++;
     const read = classify(reading.text, parts, number, sentence, language, respaced);
     if (read !== null) {
       found.push({

@@ -13,7 +13,7 @@ import type { Source } from './types.ts';
 const mostStems = 120;
 const mostSources = 6;
 
-export interface SpokenSource {
+interface SpokenSource {
   readonly source: Source;
   /** Index of the speech verb, or of "according". */
   readonly at: number;

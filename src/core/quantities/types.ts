@@ -5,7 +5,7 @@
 import type { Relation } from '../cross-reference.ts';
 import type { Field } from '../report.ts';
 
-export type QuantityKind =
+type QuantityKind =
   | 'count'
   | 'money'
   | 'percent'

@@ -4,7 +4,7 @@
  */
 import type { Interval, Quantity } from './types.ts';
 
-export type ValueRelation = 'same' | 'contains' | 'apart';
+type ValueRelation = 'same' | 'contains' | 'apart';
 
 export interface ValueComparison {
   readonly relation: ValueRelation;

@@ -1,7 +1,7 @@
 /** What a language brings so that numbers, units, tolls and dates can be read in it. Plain tables, no code. */
 import type { Bound } from '../types.ts';
 
-export type LanguageCode = 'en' | 'de' | 'fr' | 'es' | 'uk';
+type LanguageCode = 'en' | 'de' | 'fr' | 'es' | 'uk';
 
 /** A unit of measure, by the factor to its base unit: °F and °C need the offset too. */
 export interface UnitEntry {

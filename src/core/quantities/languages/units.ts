@@ -4,7 +4,7 @@
  */
 import type { UnitEntry } from './language.ts';
 
-export const baseFactors = {
+const baseFactors = {
   millimetre: { unit: 'm', factor: 0.001 },
   centimetre: { unit: 'm', factor: 0.01 },
   metre: { unit: 'm', factor: 1 },
