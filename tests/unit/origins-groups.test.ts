@@ -32,7 +32,9 @@ describe('the five starter reports', () => {
   });
 
   it('name the interview as the probable upstream, and say why they are one', () => {
-    const { upstream, why } = group(seeds);
+    const found = group(seeds);
+    const { upstream } = found;
+    const why = (i: number, j: number): string[] => found.why(i, j);
     expect(upstream[0]).toEqual({ outlets: ['CNN', 'Reuters'], reports: [0, 1, 2] });
     expect(upstream.slice(1)).toEqual([null, null]);
     expect(why(0, 1)).toContain('an interview with Reuters and CNN in both');

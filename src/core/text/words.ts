@@ -7,6 +7,7 @@
  * Cost: about .05 ms for an article of 5 kB once the table is warm. Tried and lost: token objects (ten times slower);
  * a Map from string to stem (three times slower: each look-up slices and hashes a string).
  */
+import { capitalKind, characterKind, digitKind, kindOf, letterKind, otherKind } from './characters.ts';
 import { addUnit, combineHashes, finishHash, hashSeed, hashText } from './hash.ts';
 import { isStopWord } from './stop-words.ts';
 import { stem } from './stem.ts';
@@ -35,35 +36,6 @@ export interface Words {
   /** Hash of the stem. */
   readonly stems: Uint32Array;
   readonly flags: Uint8Array;
-}
-
-// Kinds of code points, in a table that fills as they are met.
-const unknownKind = 0;
-const otherKind = 1;
-const letterKind = 2;
-const capitalKind = 3;
-const digitKind = 4;
-const characterKind = 5;
-
-const kinds = new Uint8Array(65_536);
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-
-function kindOf(point: number): number {
-  if (point < 65_536) {
-    const known = kinds[point] as number;
-    if (known !== unknownKind) return known;
-    return (kinds[point] = findKind(point));
-  }
-  return findKind(point);
-}
-
-function findKind(point: number): number {
-  const character = String.fromCodePoint(point);
-  if (unspaced.test(character)) return characterKind;
-  if (/\p{Nd}/u.test(character)) return digitKind;
-  if (/[\p{Lu}\p{Lt}]/u.test(character)) return capitalKind;
-  return /[\p{L}\p{M}]/u.test(character) ? letterKind : otherKind;
 }
 
 // The table of known words, open addressing: two hashes of the word, the hash of its stem, its flags.
