@@ -8,7 +8,7 @@
 import type { Mark } from '../protocol/messages.ts';
 import { linkTo, webAddress } from '../ui/links.ts';
 import { diffWords, type Run } from '../ui/word-diff.ts';
-import { relationNames, sayDay } from '../ui/wording.ts';
+import { relationNames, sayDay, shorten } from '../ui/wording.ts';
 import { cardStyle } from './card-style.ts';
 import { styleOf } from './highlights.ts';
 import { pinStyle } from './host.ts';
@@ -41,6 +41,7 @@ export interface Card {
 }
 
 const gap = 8;
+const maxNameLength = 90;
 
 export function createCard(document: Document, actions: CardActions, mode: ShadowRootMode = 'closed'): Card {
   const host = document.createElement('div');
@@ -137,6 +138,10 @@ function build(document: Document, content: CardContent, actions: CardActions): 
       ...runs.map((run) => (run.differs ? make('mark', '', run.text) : run.text)),
     );
 
+  const publisher = (mark: Mark): (Node | string)[] =>
+    isWithin(mark)
+      ? [make('b', '', 'Elsewhere in this article')]
+      : [make('b', '', shorten(mark.otherName, maxNameLength)), ` · ${sayDay(mark.otherDate) ?? 'undated'}`];
   const finding = (mark: Mark): HTMLElement => {
     const style = styleOf(mark);
     const stroke = make('span', 'stroke', '\u00a0'.repeat(6));
@@ -148,7 +153,7 @@ function build(document: Document, content: CardContent, actions: CardActions): 
       make('h2', 'relation', stroke, nameOfRelation(mark)),
       make('p', 'label', make('b', '', 'This article'), mark.field === 'title' ? ', in its title' : ''),
       quote('here', here),
-      make('p', 'label', make('b', '', mark.otherName), ` · ${sayDay(mark.otherDate) ?? 'undated'}`),
+      make('p', 'label', ...publisher(mark)),
       quote('there', there),
     );
     if (mark.why !== '') element.append(make('p', 'why', mark.why));
@@ -194,6 +199,11 @@ function build(document: Document, content: CardContent, actions: CardActions): 
   section.dir = 'ltr';
   for (const passage of section.querySelectorAll('blockquote')) passage.dir = 'auto';
   return section;
+}
+
+/** A finding between two passages of the article itself. */
+function isWithin(mark: Mark): boolean {
+  return mark.findingId.startsWith('w.');
 }
 
 function nameOfRelation(mark: Mark): string {

@@ -33,6 +33,8 @@ export interface Painter {
   /** Registers again what the page took away. */
   repair(): void;
   clear(): void;
+  /** The element that it put into the page; null when it needs none. */
+  readonly host: Node | null;
 }
 
 export function hasHighlights(): boolean {
@@ -53,6 +55,7 @@ export function createHighlightPainter(): Painter {
     CSS.highlights.set(name, highlight);
   };
   return {
+    host: null,
     paint(ranges) {
       styles.forEach((style, priority) => set(nameOf(style), ranges.get(style) ?? [], priority));
     },

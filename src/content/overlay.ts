@@ -62,6 +62,7 @@ export function createOverlayPainter(document: Document): Painter {
     drawSoon();
   };
   return {
+    host,
     paint(ranges) {
       marks = ranges;
       show();

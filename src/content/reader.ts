@@ -118,7 +118,7 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
           if (running === null && isStale() && performance.now() - anchoredAt > reanchorMs) void recheck();
         },
       },
-      (node) => node === card.host,
+      (node) => node === card.host || node === painter.host,
     );
   }
 

@@ -70,7 +70,7 @@ export function decideArticle(
   if (metadata.author !== null) vote += 0.5;
   vote += Math.min(2.5, Math.log2(prose / unstatedProse) + 1);
   if (proseParagraphs >= 4) vote += 0.8;
-  if (!stated && prose < unstatedProse) vote -= 1;
+  if (!stated && metadata.published === null && prose < unstatedProse) vote -= 1;
   if (openGraphType !== null && openGraphType.startsWith('product')) vote -= 4;
   if (has(shopTypes) && linked.article === null) vote -= 3;
   if (!stated && has(listTypes)) vote -= 3;
