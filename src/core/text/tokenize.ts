@@ -154,7 +154,7 @@ function pushWord(
 export function normalizeWord(word: string): string {
   let norm = word;
   // Most words are plain ASCII: spare them the Unicode tables.
-   
+
   if (!/^[\x00-\x7f]*$/.test(norm)) norm = norm.normalize('NFKC').replace(/[’ʼ]/g, "'").replace(/‑/g, '-');
   norm = norm.toLowerCase();
   if (norm.endsWith("'s")) norm = norm.slice(0, -2);
