@@ -1,5 +1,5 @@
 /** The rules of docs/ARCHITECTURE.md as functions of source files; each gives the faults it finds, one line each. */
-import { identifiersOf, importsOf, zoneOf, type SourceFile } from './source-files.ts';
+import { expressionsOf, identifiersOf, importsOf, zoneOf, type SourceFile } from './source-files.ts';
 
 export type Zones = Readonly<Record<string, readonly string[]>>;
 
@@ -50,6 +50,15 @@ export function identifierFaults(
   return files.flatMap((file) =>
     identifiersOf(file)
       .filter(({ name }) => forbidden.includes(name) && !allowed[file.path]?.includes(name))
+      .map(({ name, line }) => `${file.path}:${line} uses ${name}`),
+  );
+}
+
+/** `Date.now`, `new Date()` and their like, written out. */
+export function expressionFaults(files: readonly SourceFile[], forbidden: readonly string[]): string[] {
+  return files.flatMap((file) =>
+    expressionsOf(file)
+      .filter(({ name }) => forbidden.includes(name))
       .map(({ name, line }) => `${file.path}:${line} uses ${name}`),
   );
 }

@@ -57,3 +57,23 @@ export function identifiersOf({
   visit(source);
   return found;
 }
+
+/** Every `a.b` of the code, and every `new A()` without arguments, as they are written. */
+export function expressionsOf({
+  path,
+  text,
+}: SourceFile): { readonly name: string; readonly line: number }[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const found: { name: string; line: number }[] = [];
+  const visit = (node: ts.Node): void => {
+    const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+    if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
+      found.push({ name: `${node.expression.text}.${node.name.text}`, line });
+    } else if (ts.isNewExpression(node) && ts.isIdentifier(node.expression) && !node.arguments?.length) {
+      found.push({ name: `new ${node.expression.text}()`, line });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
