@@ -12,6 +12,9 @@ export async function runInSteps<Value>(
   steps: Generator<undefined, Value>,
   isCancelled: () => boolean = () => false,
 ): Promise<Value | null> {
+  // The task that called may have done much already (the script's own start).
+  await nextTask();
+  if (isCancelled()) return null;
   let started = performance.now();
   for (;;) {
     const step = steps.next();
