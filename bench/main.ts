@@ -75,11 +75,9 @@ function measureProfile(): { verbatim: number; profile: number; megabytesPerSeco
 function measureEngines(names: readonly string[]): EngineResult[] {
   if (!existsSync(`${here}/node_modules/.package-lock.json`)) {
     console.error('Installing the peers (npm ci in bench/) …');
-    spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: here,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      shell: process.platform === 'win32',
-    });
+    runNpm('ci', '--no-audit', '--no-fund', '--loglevel=error');
+    // Some set-ups of npm leave out the step that compiles SQLite.
+    runNpm('rebuild', 'better-sqlite3', '--loglevel=error');
   }
   return names.flatMap((name) => {
     const size = name === 'second-source' ? reports : Number(values['peer-reports'] ?? reports);
@@ -93,6 +91,14 @@ function measureEngines(names: readonly string[]): EngineResult[] {
     if (run.status === 0) return [JSON.parse(run.stdout) as EngineResult];
     console.error(`${name} failed: left out`);
     return [];
+  });
+}
+
+function runNpm(...args: string[]): void {
+  spawnSync('npm', args, {
+    cwd: here,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
   });
 }
 

@@ -1,5 +1,5 @@
 /** The background of the bench's extension: answers as the product's does, and times itself. */
-import { openCorpus, type StoredCorpus } from '../../src/corpus/index.ts';
+import { openCorpus, type StoredCorpus } from '../../src/corpus/open-corpus.ts';
 import { crossReference } from '../../src/core/engine.ts';
 import type { Report } from '../../src/core/report.ts';
 

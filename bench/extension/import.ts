@@ -1,5 +1,5 @@
 /** The page that imports, as a long import does in the product: a page is not killed when it is busy. */
-import { openCorpus } from '../../src/corpus/index.ts';
+import { openCorpus } from '../../src/corpus/open-corpus.ts';
 import type { Report } from '../../src/core/report.ts';
 
 const corpus = openCorpus({ name: 'bench', maintain: false });

@@ -1,5 +1,5 @@
 /** The background: every listener is registered here, while the script first runs; the work is elsewhere. */
-import { openCorpus } from '../corpus/index.ts';
+import { openCorpus } from '../corpus/open-corpus.ts';
 import { backgroundPlatform, listenToBrowser } from '../platform/background.ts';
 import { admitContentScript, admitExtensionPage, listen } from '../platform/messages.ts';
 import { keepCorpus } from './corpus-keeper.ts';

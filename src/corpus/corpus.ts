@@ -1,4 +1,4 @@
-/** What the rest of the product asks of a corpus in the browser. `openCorpus` (index.ts) gives one over IndexedDB. */
+/** What the rest of the product asks of a corpus in the browser. `openCorpus` (open-corpus.ts) gives one over IndexedDB. */
 import type { Report } from '../core/report.ts';
 
 export interface CorpusInfo {

@@ -21,10 +21,6 @@ const stageBlocks = 256;
 
 type Blocks = readonly (readonly [key: number, block: Uint8Array])[];
 
-export interface MergeInput {
-  readonly info: SegmentInfo;
-}
-
 /** Stores blocks of the segment that is being made; false when its making was given up by another context. */
 export type StageBlocks = (blocks: Blocks) => Promise<boolean>;
 

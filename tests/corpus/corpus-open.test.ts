@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDB } from 'idb';
 import type { Report } from '../../src/core/report.ts';
-import { CorpusError, openCorpus, type StoredCorpus } from '../../src/corpus/index.ts';
+import { CorpusError, openCorpus, type StoredCorpus } from '../../src/corpus/open-corpus.ts';
 
 const harbour = [
   'A ferry with 212 people on board struck the eastern pier of Lindholm harbour on Monday morning, the port authority said.',
