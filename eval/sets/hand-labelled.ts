@@ -25,7 +25,8 @@ const file = 'ecbplus/hand_labelled.jsonl';
 const handLabelled: EvalSet = {
   name: 'hand-labelled',
   needs: [file],
-  async run({ data, errors, note }) {
+  async run(context) {
+    const { data, errors } = context;
     const judged: Judged[] = readJsonLines<Pair>(join(data, file))
       .filter(({ label }) => label !== 'ambiguous')
       .map((pair) => ({ ...pair, found: compareSentences(pair, modelWithout(`topic ${pair.topic}`, data)) }));
@@ -58,8 +59,8 @@ const handLabelled: EvalSet = {
           note(
             `${pair.label} called ${pair.found.relation} ${pair.found.kind ?? ''} ${pair.found.confidence.toFixed(2)} (${pair.found.why}) #${pair.id}`,
           );
-          note(`   ${pair.text1}`);
-          note(`   ${pair.text2}`);
+          context.note(`   ${pair.text1}`);
+          context.note(`   ${pair.text2}`);
         }
       }
     }

@@ -19,7 +19,8 @@ const file = 'mrpc/train.jsonl';
 const mrpc: EvalSet = {
   name: 'mrpc',
   needs: [file],
-  async run({ data, errors, note }) {
+  async run(context) {
+    const { data, errors } = context;
     const judged = readJsonLines<Pair>(join(data, file)).map((pair, i) => {
       const found = compareSentences(pair, modelWithout(`mrpc ${i % 10}`, data));
       return {
@@ -37,9 +38,9 @@ const mrpc: EvalSet = {
         .filter(({ found }) => found.relation !== 'corroborates')
         .slice(0, 400)) {
         if (found.relation === 'unrelated') continue;
-        note(`paraphrase called ${found.relation} ${found.kind ?? ''} (${found.why})`);
-        note(`   ${text1}`);
-        note(`   ${text2}`);
+        context.note(`paraphrase called ${found.relation} ${found.kind ?? ''} (${found.why})`);
+        context.note(`   ${text1}`);
+        context.note(`   ${text2}`);
       }
     }
     const overlap = decideAt(judged, bestThreshold(judged));

@@ -144,7 +144,8 @@ function isFiniteVerb(text: TextReading, sentence: Sentence, at: number, plain: 
   const token = tokens[at] as Token;
   const next = at + 1 < sentence.tokenEnd ? (tokens[at + 1] as Token) : null;
   const gap = next ? text.text.slice(token.end, next.start) : '';
-  if (/ing$/.test(token.norm)) return false;
+  // "Reporters" has the stem of "report".
+  if (/ing$|^reporters?$/.test(token.norm)) return false;
   const before = at > sentence.tokenStart ? (tokens[at - 1] as Token).norm : '';
   if (/^(?:to|the|a|an|of|his|her|their|its|this|that|in|for|and|by)$/.test(before)) return false;
   if (/["“‘«:]/.test(gap)) return true;

@@ -38,14 +38,23 @@ export function compareSentences(pair: SentencePair, model?: LogisticModel): Sen
     ...statementFindings(here.body, there.body, { antonyms: true, sameOrigin: false }),
   ];
   const best = found
-    .filter(({ relation, kind }) => relation !== 'corroborates' || kind === 'quote')
+    .filter(({ relation, kind }) => relation !== 'corroborates' && kind !== 'quote')
     .sort((a, b) => order.indexOf(a.relation) - order.indexOf(b.relation) || b.confidence - a.confidence)[0];
   if (best) return { relation: best.relation, kind: best.kind, confidence: best.confidence, why: best.why };
   const { probability, agrees } = scorePair(here.body, there.body, model);
+  // A word changed inside a quotation outweighs no agreement of the rest: it is told where nothing else is.
+  const quoted = found
+    .filter(({ kind }) => kind === 'quote')
+    .sort((a, b) => order.indexOf(a.relation) - order.indexOf(b.relation))[0];
+  if (quoted && (quoted.relation === 'corroborates' || !agrees)) {
+    return { relation: quoted.relation, kind: 'quote', confidence: quoted.confidence, why: quoted.why };
+  }
   if (!agrees) {
     return { relation: 'unrelated', kind: null, confidence: 1 - probability, why: 'no statement in common' };
   }
-  const agreement = found.sort((a, b) => b.confidence - a.confidence)[0];
+  const agreement = found
+    .filter(({ relation }) => relation === 'corroborates')
+    .sort((a, b) => b.confidence - a.confidence)[0];
   return {
     relation: 'corroborates',
     kind: agreement?.kind ?? 'statement',

@@ -6,6 +6,7 @@
  */
 import type { Finding } from '../cross-reference.ts';
 import type { Reading } from '../reading.ts';
+import { saidByBoth } from './common-ground.ts';
 import { quotationFindings } from './from-quotations.ts';
 import { quantityFindings, quantityFindingsWithin } from './from-quantities.ts';
 import { statementFindings } from './from-statements.ts';
@@ -24,7 +25,10 @@ export function findBetween(article: Reading, other: Reading, context: FindingCo
     ...quantityFindings(article, other),
     ...statementFindings(article.body, other.body, { antonyms: false, sameOrigin: context.sameOrigin }),
   ];
-  return selectFindings(found.map((draft) => ({ ...draft, independent })));
+  const kept = found.filter(
+    (draft) => draft.relation === 'corroborates' || !saidByBoth(draft, article, other),
+  );
+  return selectFindings(kept.map((draft) => ({ ...draft, independent })));
 }
 
 /** The findings between two passages of the article itself: authorities that it names for two versions. */

@@ -9,7 +9,7 @@ import {
   type Window,
 } from '../statements/align.ts';
 import { passageContrasts, stepAgreements, stepContrasts, type Contrast } from '../statements/contrast.ts';
-import { scoreAlignment } from '../statements/score.ts';
+import { scoreAlignment, scoreApartFromDenial } from '../statements/score.ts';
 import type { Segment } from '../statements/segments.ts';
 import { unitsOf, type Statement, type Unit } from '../statements/units.ts';
 import type { Draft } from './draft.ts';
@@ -64,10 +64,11 @@ function judgePair(
   for (const alignment of alignStatements(pair)) {
     if (contrasted.some((other) => meets(alignment, other))) continue;
     const score = scoreAlignment(alignment);
-    const [contrast] = passageContrasts(alignment, options.antonyms);
+    const [contrast] = passageContrasts(alignment, here, there, options.antonyms);
     if (contrast) {
-      const confidence = contrast.strength * (0.6 + 0.4 * score);
-      if (score >= minSameThing && confidence >= minContrast) {
+      const sameThing = scoreApartFromDenial(alignment);
+      const confidence = contrast.strength * (0.6 + 0.4 * sameThing);
+      if (sameThing >= minSameThing && confidence >= minContrast) {
         found.push(draftOf(contrast, alignment, confidence, here, there));
       }
     } else if (

@@ -23,7 +23,7 @@ export const plainSpeechVerbs = stems(
 /** Words that may stand between a subject and its speech verb. */
 export const auxiliaries: ReadonlySet<string> = new Set(
   (
-    'has have had is was are were be been being did does do will would could may might must also later then earlier again further ' +
+    'has have had since is was are were be been being did does do will would could may might must also later then earlier again further ' +
     'additionally previously recently repeatedly publicly reportedly once himself herself themselves itself all both ' +
     'personally separately subsequently initially simply only just even already still never not immediately quickly'
   ).split(' '),

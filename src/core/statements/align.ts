@@ -7,6 +7,7 @@
  * What lost: whole sentences (a long one agrees with everything), and one best sentence each (two facts in one).
  */
 import { similarity } from '../lexicon/concepts.ts';
+import { progressNouns } from '../lexicon/degrees.ts';
 import { derived, type TextReading } from '../reading.ts';
 import type { Segment } from './segments.ts';
 import { isSameName } from './names.ts';
@@ -160,6 +161,7 @@ export function unitSimilarity(a: Unit, b: Unit): number {
   if (a.kind === 'number' || b.kind === 'number') return a.norm === b.norm ? 1 : 0;
   const shared = similarity(a.concept, b.concept);
   if (shared > 0) return shared;
+  if (progressNouns.has(a.norm) && progressNouns.has(b.norm)) return 0.9;
   if (a.kind === 'name' && b.kind === 'name' && isSameName(a.norm, b.norm)) return 0.92;
   if (a.initials !== null && b.norm.length > 1 && a.initials.toLowerCase() === b.norm) return 0.95;
   if (b.initials !== null && a.norm.length > 1 && b.initials.toLowerCase() === a.norm) return 0.95;

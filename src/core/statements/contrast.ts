@@ -10,6 +10,7 @@ import { conceptStem } from '../lexicon/inflections.ts';
 import type { TextReading } from '../reading.ts';
 import type { Token } from '../text/tokenize.ts';
 import type { Alignment, MatchedPair, UnitMatch } from './align.ts';
+import { polarityOf } from './polarity.ts';
 import { unitsOf, type Statement, type Unit } from './units.ts';
 
 export interface Contrast {
@@ -84,8 +85,13 @@ export function stepAgreements(pair: MatchedPair, here: TextReading, there: Text
  * two words that the lexicon calls opposites: two sentences that are set against each other may be judged by them, two
  * articles meet in too many.
  */
-export function passageContrasts(alignment: Alignment, antonyms: boolean): Contrast[] {
-  return [...outcomeContrasts(alignment, antonyms), ...negationContrasts(alignment)].sort(
+export function passageContrasts(
+  alignment: Alignment,
+  here: TextReading,
+  there: TextReading,
+  antonyms: boolean,
+): Contrast[] {
+  return [...outcomeContrasts(alignment, antonyms), ...negationContrasts(alignment, here, there)].sort(
     (a, b) => b.strength - a.strength,
   );
 }
@@ -306,7 +312,15 @@ function outcomeContrasts(alignment: Alignment, antonyms: boolean): Contrast[] {
 const minNegationCover = 0.72;
 const minPredicateWeight = 0.25;
 
-function negationContrasts(alignment: Alignment): Contrast[] {
+/** Whether a sentence denies anything: two that both do, in words of which one is missed, are not set against each other. */
+function hasDenial(text: TextReading, { sentence }: Statement): boolean {
+  const { cues } = polarityOf(text);
+  for (let at = sentence.tokenStart; at < sentence.tokenEnd; at++) if (cues[at] === 1) return true;
+  return false;
+}
+
+function negationContrasts(alignment: Alignment, here: TextReading, there: TextReading): Contrast[] {
+  if (hasDenial(here, alignment.here) && hasDenial(there, alignment.there)) return [];
   if (alignment.inside.length < 3 || coverOf(alignment, []) < minNegationCover) return [];
   let against = 0;
   let total = 0;

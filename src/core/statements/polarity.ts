@@ -11,6 +11,8 @@ import type { Token } from '../text/tokenize.ts';
 export interface Polarity {
   /** For each token of the text: 1 where an odd number of denials reaches it. */
   readonly denied: Uint8Array;
+  /** For each token: 1 where it is itself a word of denial. */
+  readonly cues: Uint8Array;
   /** For each token: 1 where it is only possible, planned, asked for or alleged. */
   readonly open: Uint8Array;
 }
@@ -20,7 +22,7 @@ const denials: ReadonlySet<string> = new Set(
 );
 /** Verbs that deny what they govern. Stems. */
 const denyingVerbs: ReadonlySet<string> = new Set(
-  'deny refuse fail reject decline refute rebut avoid prevent lack shortage absence dismiss exclude'
+  'deny refuse fail reject decline refute rebut avoid prevent stop lack shortage absence dismiss exclude'
     .split(' ')
     .map(conceptStem),
 );
@@ -48,6 +50,7 @@ const boundaries: ReadonlySet<string> = new Set(
 /** The polarity of every token of a text. */
 export const polarityOf = derived((text: TextReading): Polarity => {
   const denied = new Uint8Array(text.tokens.length);
+  const cues = new Uint8Array(text.tokens.length);
   const open = new Uint8Array(text.tokens.length);
   for (const sentence of text.sentences) {
     for (let at = sentence.tokenStart; at < sentence.tokenEnd; at++) {
@@ -58,14 +61,16 @@ export const polarityOf = derived((text: TextReading): Polarity => {
       const contracted = token.norm.endsWith("n't");
       if ((denials.has(token.norm) || contracted) && !idleAfter.has(next) && !restricts) {
         // A noun that "no" opens is denied, and the verb before it with it ("yielded no progress").
+        cues[at] = 1;
         spread(text, denied, at, sentence.tokenEnd, true);
-      } else if (denyingVerbs.has(stem)) {
+      } else if (denyingVerbs.has(stem) && !/^\p{Lu}/u.test(token.text)) {
+        cues[at] = 1;
         spread(text, denied, at, sentence.tokenEnd, true);
       }
       if (openers.has(token.norm) || openingVerbs.has(stem)) spread(text, open, at, sentence.tokenEnd, false);
     }
   }
-  return { denied, open };
+  return { denied, cues, open };
 });
 
 function spread(text: TextReading, marks: Uint8Array, cue: number, limit: number, flips: boolean): void {

@@ -130,6 +130,16 @@ export function scoreAlignment(alignment: Alignment): number {
   return logistic(weights.passage, featuresOf(alignment));
 }
 
+const deniedFeature = featureNames.indexOf('denied on one side');
+
+/** The same as if both sides denied alike: whether they speak of one thing, when one denies what the other says. */
+export function scoreApartFromDenial(alignment: Alignment): number {
+  return logistic(
+    weights.passage,
+    featuresOf(alignment).map((value, i) => (i === deniedFeature ? 0 : value)),
+  );
+}
+
 /** A logistic regression: a bias and a weight for each feature. */
 export interface LogisticModel {
   readonly bias: number;
