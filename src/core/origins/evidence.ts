@@ -49,7 +49,11 @@ const runWords = 6;
 /** A shared quotation is rare enough to tell something from this many words on. */
 const quotationWords = 6;
 
-export function weighEvidence(article: Reading, other: Reading, match: PairMatch): OriginEvidence {
+export function weighEvidence(
+  article: Reading,
+  other: Reading,
+  match: Pick<PairMatch, 'alignment'>,
+): OriginEvidence {
   const here = analyseReport(article).body;
   const there = analyseReport(other).body;
   const { alignment } = match;

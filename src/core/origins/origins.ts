@@ -41,7 +41,7 @@ const copyLogOdds = 6;
  */
 export function groupOrigins(
   readings: readonly Reading[],
-  pair: (i: number, j: number) => PairMatch,
+  pair: (i: number, j: number) => Pick<PairMatch, 'alignment' | 'match'>,
 ): OriginGroups {
   const count = readings.length;
   const evidence = new Map<number, { found: OriginEvidence; isCopy: boolean }>();
