@@ -9,7 +9,13 @@
 import type { CrossReference, Finding, MatchedReport } from './cross-reference.ts';
 import { collectFacts } from './facts/facts.ts';
 import { findBetween, findWithin } from './findings/findings.ts';
-import { isSameArticle, matchReports, sameEventThreshold, type PairMatch } from './match/match.ts';
+import {
+  alignReports,
+  isSameArticle,
+  matchReports,
+  sameEventThreshold,
+  type PairMatch,
+} from './match/match.ts';
 import { groupOrigins } from './origins/origins.ts';
 import { readReport, type Reading } from './reading.ts';
 import type { Report } from './report.ts';
@@ -56,7 +62,7 @@ export function crossReference(
   const readings = [articleReading, ...matched.map((each) => each.reading)];
   const grouping = groupOrigins(readings, (i, j) => {
     if (i === 0 && j > 0) return (matched[j - 1] as Scored).pair;
-    return matchReports(readings[i] as Reading, readings[j] as Reading);
+    return alignReports(readings[i] as Reading, readings[j] as Reading);
   });
   const ownGroup = new Set(grouping.groups[0]);
   const idOf = (index: number): string => (readings[index] as Reading).report.id;
