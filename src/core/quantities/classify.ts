@@ -408,11 +408,12 @@ function agedByPlace(scene: Scene, unitAt: number): boolean {
   const after = parts[unitAt + 1];
   if (after !== undefined && after.gap === ' ' && /^(?:de|d|тому|в'язниці|позбавлення)$/.test(after.norm))
     return false;
-  const comma = (parts[number.from] as Part).gap.startsWith(',');
+  const ofIt = before?.norm === 'de' || before?.norm === 'd';
+  const comma = (ofIt ? before : (parts[number.from] as Part)).gap.startsWith(',');
   const ended = after === undefined || /^[,.;)]/.test(after.gap);
   if (comma && ended) return true;
   const person = parts[number.from - 2]?.norm ?? '';
-  return (before?.norm === 'de' || before?.norm === 'd') && personNouns.has(person) && language.code !== 'en';
+  return ofIt && (personNouns.has(person) || language.aged.has(person)) && language.code !== 'en';
 }
 
 const personNouns: ReadonlySet<string> = new Set(
@@ -605,14 +606,19 @@ function asMoney(scene: Scene): Classified | null {
     /^in$/.test(parts[to]?.norm ?? '') &&
     parts[to + 1]?.norm === 'cash' &&
     (parts[to + 2]?.norm !== 'and' || parts[to + 3]?.isNumber === true);
-  const rate = /^(?:a|per|an|pro|par|por)$/.test(parts[to]?.norm ?? '')
-    ? (parts[to + 1]?.stem ?? null)
-    : null;
+  const per = parts[to]?.norm ?? '';
+  const each = parts[to + 1];
+  const isRate =
+    each !== undefined &&
+    parts[to]?.gap === ' ' &&
+    (per === 'per' ||
+      (/^(?:a|an|pro|par|por|на)$/.test(per) && (language.units.has(each.norm) || each.norm === 'share')));
+  const rate = isRate ? each.stem : null;
   const part = isPart(parts, number.from, sentence.from, language) || cash;
   return frameOf(scene, {
-    kind: rate !== null && parts[to]?.gap === ' ' ? 'rate' : 'money',
+    kind: rate !== null ? 'rate' : 'money',
     to,
-    unit: rate !== null && parts[to]?.gap === ' ' ? `${amount.currency}/${rate}` : amount.currency,
+    unit: rate !== null ? `${amount.currency}/${rate}` : amount.currency,
     factor: amount.scale,
     equivalents,
     role,
@@ -780,7 +786,7 @@ const compass =
 function directionRole(scene: Scene, at: number): string | null {
   const part = scene.parts[at];
   if (part === undefined || at >= scene.sentence.to || part.gap.trim() !== '') return null;
-  return /^(?:from|away|off|north|south|east|west|northeast|northwest|southeast|southwest|outside|inland|von|entfernt|nördlich|südlich|östlich|westlich|de|al|на|від)$/.test(
+  return /^(?:from|away|off|north|south|east|west|northeast|northwest|southeast|southwest|outside|inland|von|entfernt|nördlich|südlich|östlich|westlich|al|від)$/.test(
     part.norm,
   )
     ? 'distance'

@@ -9,7 +9,7 @@ import type { Language } from './languages/language.ts';
 import type { Part } from './parts.ts';
 import { isContent } from './sentence-context.ts';
 
-export interface Counted {
+interface Counted {
   /** Index of the part that is the head noun; null when the number stands without one. */
   readonly head: number | null;
   /** Indices of the parts between the number and its noun. */

@@ -187,7 +187,7 @@ function scaleOf(simple: Simple): number {
   return simple.value >= 1e9 ? 1e9 : simple.value >= 1e6 ? 1e6 : simple.value >= 1e3 ? 1e3 : 1;
 }
 
-const fromWords = new Set(['from', 'von', 'de', 'desde', 'від', 'з', 'із']);
+const fromWords = new Set(['from', 'von', 'de', 'desde', 'з', 'із']);
 
 function isFrom(parts: readonly Part[], at: number, language: Language): boolean {
   const before = parts[at - 1];
@@ -491,11 +491,12 @@ function readFraction(parts: readonly Part[], at: number, language: Language): N
   if (share === undefined || (to > at && !/^ ?[-‑]? ?$/.test(parts[to]?.gap ?? ''))) return null;
   to++;
   const of = parts[to];
-  if (of === undefined || !shareOf.has(of.norm) || of.gap.trim() !== '') return null;
+  const needsOf = language.code !== 'uk';
+  if (of === undefined || (needsOf && !shareOf.has(of.norm)) || of.gap.trim() !== '') return null;
   const value = Math.round(times * share * 1000) / 10;
   return {
     from: at,
-    to: to + 1,
+    to: needsOf ? to + 1 : to,
     low: value,
     high: value,
     step: 1,

@@ -33,9 +33,16 @@ export function partsOf(reading: TextReading, language: Language): Part[] {
   const parts: Part[] = [];
   let sentence = 0;
   let previousEnd = 0;
-  const push = (norm: string, stemmed: string, start: number, end: number, isNumber: boolean): void => {
+  const push = (
+    norm: string,
+    stemmed: string,
+    start: number,
+    end: number,
+    isNumber: boolean,
+    elided = 0,
+  ): void => {
     const gap =
-      parts.length === 0 ? '\n' : start - previousEnd > longestGap ? '\n' : text.slice(previousEnd, start);
+      parts.length === 0 || start - previousEnd > longestGap ? '\n' : text.slice(previousEnd, start - elided);
     const first = text[start] as string;
     parts.push({
       norm,
@@ -71,6 +78,7 @@ export function partsOf(reading: TextReading, language: Language): Part[] {
         token.start + (elided ? norm.length - word.length : 0),
         token.end,
         isNumber,
+        elided ? norm.length - word.length : 0,
       );
       continue;
     }

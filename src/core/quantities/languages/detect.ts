@@ -24,7 +24,9 @@ export function languageOf(tokens: readonly Token[]): Language {
   for (const language of languages) {
     let hits = 0;
     for (let index = 0; index < look; index++) {
-      if (language.functionWords.has((tokens[index] as Token).norm)) hits++;
+      const { norm } = tokens[index] as Token;
+      // French and Spanish share their shortest words; what they count tells them apart.
+      if (language.functionWords.has(norm) || (norm.length > 2 && isOwn(norm, language))) hits++;
     }
     if (hits > most) {
       most = hits;
@@ -32,4 +34,14 @@ export function languageOf(tokens: readonly Token[]): Language {
     }
   }
   return best;
+}
+
+function isOwn(norm: string, language: Language): boolean {
+  return (
+    language.people.has(norm) ||
+    language.units.has(norm) ||
+    language.officials.has(norm) ||
+    language.auxiliaries.has(norm) ||
+    language.cardinals.has(norm)
+  );
 }

@@ -118,7 +118,7 @@ export const french: Language = {
       'ainsi alors comme si y',
   ),
   auxiliaries: words(
-    'ont a été sont est étaient était ayant déjà également encore aussi grièvement légèrement gravement autres',
+    'portés portées ont a été sont est étaient était ayant déjà également encore aussi grièvement légèrement gravement autres',
   ),
   sayVerbs: words(
     'dit déclaré annoncé affirmé indiqué précisé confirmé rapporté estimé ajouté expliqué indique annonce affirme',

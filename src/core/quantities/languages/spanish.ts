@@ -106,14 +106,14 @@ export const spanish: Language = {
       'préstamo:debt fianza=:bail ayuda=:aid donaci:donation salario:salary profundidad=:depth altura=:height alto=:height ' +
       'ancho=:width largo=:length longitud=:length',
   ),
-  parts: words('incluidos incluidas incluyendo entre otros otras adicionales'),
+  parts: words('incluidos incluidas incluyendo otros otras adicionales'),
   functionWords: words(
     'el la los las un una unos unas de del al a en con por para sin sobre entre hasta desde hacia y e o u pero sino que quien ' +
       'cuyo donde cuando como si no ni se su sus le les lo me te nos es son era eran fue fueron ha han había habían ser estar ' +
       'está están este esta estos estas ese esa más menos muy ya también tras según durante ante bajo contra él ella ellos',
   ),
   auxiliaries: words(
-    'han ha fueron fue son es sido resultaron resultó quedaron ya también otros otras personas gravemente levemente perdieron la',
+    'están está han ha fueron fue son es sido resultaron resultó quedaron ya también otros otras personas gravemente levemente perdieron la',
   ),
   sayVerbs: words(
     'dijo dijeron afirmó anunció informó informaron confirmó confirmaron declaró aseguró señaló explicó añadió',
