@@ -28,13 +28,17 @@ export interface Attribution {
 }
 
 const maxSourceTokens = 22;
+/** No sentence of news has more sources; hostile text has. */
+const maxPerSentence = 8;
 
 /** All attributions of a text, in order of their cues. */
 export const attributionsOf = derived((text: TextReading): readonly Attribution[] => {
   const found: Attribution[] = [];
   for (const sentence of text.sentences) {
     const quoted = quotedMask(text, sentence);
+    const before = found.length;
     for (let at = sentence.tokenStart; at < sentence.tokenEnd; at++) {
+      if (found.length - before >= maxPerSentence) break;
       if (quoted(at)) continue;
       const attribution =
         accordingTo(text, sentence, at, found) ??

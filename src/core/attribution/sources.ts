@@ -46,8 +46,11 @@ export function resolvePronoun(
   earlier: readonly EarlierSource[],
 ): { readonly keys: readonly string[]; readonly named: boolean } {
   if (pronoun === 'he' || pronoun === 'she') {
-    const last = earlier.findLast((each) => each.named && sentence.index - each.sentence <= maxSentencesBack);
-    if (last) return { keys: last.keys, named: true };
+    for (let i = earlier.length - 1; i >= 0; i--) {
+      const each = earlier[i] as EarlierSource;
+      if (sentence.index - each.sentence > maxSentencesBack) break;
+      if (each.named) return { keys: each.keys, named: true };
+    }
     const subject = lastSubject(text, sentence, token);
     if (subject.length > 0) return { keys: subject, named: true };
   }

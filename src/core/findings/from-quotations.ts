@@ -5,6 +5,8 @@ import { matchQuotations, type QuotationMatch } from '../quotations/compare.ts';
 import { quotationsOf, type Quotation } from '../quotations/quotations.ts';
 import type { TextReading } from '../reading.ts';
 import { isSameName } from '../statements/names.ts';
+import type { Span } from '../text/sentences.ts';
+import type { Token } from '../text/tokenize.ts';
 import type { Draft } from './draft.ts';
 import { passage } from './passages.ts';
 
@@ -114,15 +116,19 @@ function personKeys({ speaker, speakerKeys, speakerNamed }: Quotation): string[]
 
 const nearCharacters = 300;
 
-function isNamedNear(
-  text: TextReading,
-  span: { readonly start: number; readonly end: number },
-  keys: readonly string[],
-): boolean {
-  return text.tokens.some(
-    (token) =>
-      token.start > span.start - nearCharacters &&
-      token.end < span.end + nearCharacters &&
-      keys.some((key) => key === conceptStem(token.norm)),
-  );
+function isNamedNear(text: TextReading, span: Span, keys: readonly string[]): boolean {
+  const { tokens } = text;
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle] as Token).end < span.start - nearCharacters) low = middle + 1;
+    else high = middle;
+  }
+  for (let at = low; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    if (token.start > span.end + nearCharacters) return false;
+    if (keys.includes(conceptStem(token.norm))) return true;
+  }
+  return false;
 }
