@@ -8,12 +8,13 @@ import { build } from './build.mjs';
 import { checkExtension } from './lib/check-extension.mjs';
 import { targets } from './lib/manifests.mjs';
 import { binOf, runNode } from './lib/run.mjs';
+import { listFiles, zipFiles } from './lib/zip.mjs';
 import { ensureDependencies, root } from './setup.mjs';
 
 const out = join(root, 'dist', 'packages');
 
 /** The tracked files; without git (a source archive has none) everything but what is made. */
-async function sourceFiles(listFiles) {
+async function sourceFiles() {
   const git = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
   if (git.status === 0 && git.stdout !== '') return git.stdout.split('\0').filter((path) => path !== '');
   const made = /(?:^|\/)node_modules\/|^(?:dist|out|\.cache|\.git)\//;
@@ -32,8 +33,6 @@ function lint(file) {
 
 ensureDependencies();
 await build({ quiet: true });
-// fflate is a package of ours: it is there only now.
-const { listFiles, zipFiles } = await import('./lib/zip.mjs');
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
@@ -46,7 +45,7 @@ for (const target of targets) {
   const folder = join(root, 'dist', target);
   archives.push([`second-source-${version}-${target}.zip`, await zipFiles(folder, await listFiles(folder))]);
 }
-archives.push([`second-source-${version}-source.zip`, await zipFiles(root, await sourceFiles(listFiles))]);
+archives.push([`second-source-${version}-source.zip`, await zipFiles(root, await sourceFiles())]);
 for (const [name, bytes] of archives) {
   await writeFile(join(out, name), bytes);
   const hash = createHash('sha256').update(bytes).digest('hex');

@@ -1,7 +1,6 @@
 // Archives that are the same bytes whenever and wherever they are made.
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
 
 /** The first moment that a zip file can name. Written as local time by fflate, hence made from local parts. */
 const mtime = new Date(1980, 0, 1);
@@ -22,6 +21,8 @@ export async function listFiles(folder) {
  * @returns {Promise<Uint8Array>} a zip of them, in order of their paths
  */
 export async function zipFiles(folder, paths, more = {}) {
+  // A package of ours: it is there only after the set-up.
+  const { strToU8, zipSync } = await import('fflate');
   const files = await Promise.all(
     paths.map(async (path) => [path, new Uint8Array(await readFile(join(folder, path)))]),
   );
