@@ -17,16 +17,14 @@ export async function listFiles(folder) {
 /**
  * @param {string} folder
  * @param {string[]} paths of files in it, with slashes
- * @param {Record<string, string>} [more] texts to add, by path
  * @returns {Promise<Uint8Array>} a zip of them, in order of their paths
  */
-export async function zipFiles(folder, paths, more = {}) {
+export async function zipFiles(folder, paths) {
   // A package of ours: it is there only after the set-up.
-  const { strToU8, zipSync } = await import('fflate');
+  const { zipSync } = await import('fflate');
   const files = await Promise.all(
     paths.map(async (path) => [path, new Uint8Array(await readFile(join(folder, path)))]),
   );
-  const all = [...files, ...Object.entries(more).map(([path, text]) => [path, strToU8(text)])];
-  all.sort(([a], [b]) => (a < b ? -1 : 1));
-  return zipSync(Object.fromEntries(all), { level: 9, mtime, os: 3 });
+  files.sort(([a], [b]) => (a < b ? -1 : 1));
+  return zipSync(Object.fromEntries(files), { level: 9, mtime, os: 3 });
 }
