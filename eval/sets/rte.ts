@@ -18,7 +18,7 @@ const stances: Readonly<Record<Pair['label3'], Stance>> = {
 };
 
 const rte: EvalSet = {
-  name: 'rte3',
+  name: 'rte',
   needs: [file],
   async run(context) {
     const pairs = readJsonLines<Pair>(join(context.data, file)).map(({ text, hypothesis, label3 }) => ({

@@ -91,9 +91,10 @@ export function passageContrasts(
   there: TextReading,
   antonyms: boolean,
 ): Contrast[] {
-  return [...outcomeContrasts(alignment, antonyms), ...negationContrasts(alignment, here, there)].sort(
-    (a, b) => b.strength - a.strength,
-  );
+  return [
+    ...outcomeContrasts(alignment, antonyms),
+    ...negationContrasts(alignment, here, there, antonyms),
+  ].sort((a, b) => b.strength - a.strength);
 }
 
 /** "A few blocks" and "a little girl" measure nothing that reports would bear out. */
@@ -292,7 +293,7 @@ function outcomeContrasts(alignment: Alignment, antonyms: boolean): Contrast[] {
       const outcome = areOutcomes(a.concept.stem, b.concept.stem);
       if (!outcome && !antonyms) continue;
       if (!outcome && !areOpposites(conceptOf(a.concept.stem), conceptOf(b.concept.stem))) continue;
-      if (coverOf(alignment, [a, b]) < (outcome ? minOutcomeCover : minAntonymCover)) continue;
+      if (coverOf(alignment, [a, b], antonyms) < (outcome ? minOutcomeCover : minAntonymCover)) continue;
       // A denied opposite agrees: "did not reject" and "accepted".
       if (a.denied !== b.denied) continue;
       if (a.open || b.open) continue;
@@ -319,9 +320,14 @@ function hasDenial(text: TextReading, { sentence }: Statement): boolean {
   return false;
 }
 
-function negationContrasts(alignment: Alignment, here: TextReading, there: TextReading): Contrast[] {
+function negationContrasts(
+  alignment: Alignment,
+  here: TextReading,
+  there: TextReading,
+  loose: boolean,
+): Contrast[] {
   if (hasDenial(here, alignment.here) && hasDenial(there, alignment.there)) return [];
-  if (alignment.inside.length < 3 || coverOf(alignment, []) < minNegationCover) return [];
+  if (alignment.inside.length < 3 || coverOf(alignment, [], loose) < minNegationCover) return [];
   let against = 0;
   let total = 0;
   let strongest: UnitMatch | null = null;
@@ -356,11 +362,11 @@ function weightOf(matches: readonly UnitMatch[]): number {
   return matches.reduce((sum, match) => sum + match.weight, 0);
 }
 
-/** Matched share of the longer window's weight, leaving the given units out. */
-function coverOf(alignment: Alignment, without: readonly Unit[]): number {
+/** Matched share of the longer window's weight (of the shorter's: `shorter`), leaving the given units out. */
+function coverOf(alignment: Alignment, without: readonly Unit[], shorter: boolean): number {
   const weigh = (units: readonly Unit[]): number =>
     units.reduce((sum, unit) => (without.includes(unit) ? sum : sum + unit.weight), 0);
   const here = weigh(unitsOf(alignment.here, alignment.windowHere));
   const there = weigh(unitsOf(alignment.there, alignment.windowThere));
-  return weightOf(alignment.inside) / Math.max(here, there, 0.01);
+  return weightOf(alignment.inside) / Math.max(shorter ? Math.min(here, there) : Math.max(here, there), 0.01);
 }
