@@ -21,7 +21,7 @@ import { winnow } from './winnow.ts';
 /** A stem is paired with this many content stems behind it. */
 const pairReach = 2;
 /** One pair in this many is kept: those whose hash it divides. */
-export const pairSampling = 5;
+const pairSampling = 5;
 /** A profile holds at most this many of each kind, the smallest hashes: a text of megabytes is no report. */
 const maxHashes = 20_000;
 /** Saturation of a term's count in a query, as in BM25 (Robertson, Spärck Jones 1994). */

@@ -64,7 +64,7 @@ export interface ReportAnalysis {
   readonly dates: MentionedDates;
 }
 
-export const analyseText: (text: TextReading) => TextAnalysis = derived(computeText);
+const analyseText: (text: TextReading) => TextAnalysis = derived(computeText);
 export const analyseReport: (reading: Reading) => ReportAnalysis = derived(computeReport);
 
 function computeText(text: TextReading): TextAnalysis {

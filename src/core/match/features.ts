@@ -185,7 +185,7 @@ function compareDates(a: MentionedDates, b: MentionedDates): number[] {
 }
 
 /** Days between two dated reports; null when either is undated. */
-export function daysBetween(article: Reading, other: Reading): number | null {
+function daysBetween(article: Reading, other: Reading): number | null {
   const here = analyseReport(article).dates.day;
   const there = analyseReport(other).dates.day;
   return here === null || there === null ? null : Math.abs(here - there);

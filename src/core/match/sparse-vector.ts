@@ -57,7 +57,7 @@ export function hasKey(vector: SparseVector, key: number): boolean {
 }
 
 /** Whether ascending keys hold a key. */
-export function findKey(keys: Uint32Array, key: number): boolean {
+function findKey(keys: Uint32Array, key: number): boolean {
   let low = 0;
   let high = keys.length;
   while (low < high) {

@@ -8,7 +8,7 @@
  * a Map from string to stem (three times slower: each look-up slices and hashes a string).
  */
 import { capitalKind, characterKind, digitKind, kindOf, letterKind, otherKind } from './characters.ts';
-import { addUnit, combineHashes, finishHash, hashSeed, hashText } from './hash.ts';
+import { addUnit, finishHash, hashSeed, hashText } from './hash.ts';
 import { isStopWord } from './stop-words.ts';
 import { stem } from './stem.ts';
 import { normalizeWord } from './tokenize.ts';
@@ -294,9 +294,4 @@ function pushWord(
 /** The hash that `Words.stems` holds for a stem. */
 export function hashStem(stemText: string): number {
   return hashText(stemText);
-}
-
-/** The hash of two neighbouring characters of an unspaced script: their term. */
-export function hashCharacters(first: number, second: number): number {
-  return combineHashes(first, second);
 }
