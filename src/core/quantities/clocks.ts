@@ -1,0 +1,75 @@
+/** Clock times: "7:37 a.m.", "0737 GMT", "19 Uhr". The time of a page ("Updated: …") is none. Cost: constant. */
+import { frameOf, type Classified, type Scene } from './frame.ts';
+import type { Part } from './parts.ts';
+
+/** "7:37 a.m.", "0737 GMT", "7 p.m.", "19 Uhr", "14 h 30": minutes of the day. "4:43 left" is a game clock: no quantity. */
+export function asClock(scene: Scene): Classified | null {
+  const { parts, number } = scene;
+  if (!number.digits || number.range || number.scaled || number.ordinal) return null;
+  const first = parts[number.from] as Part;
+  let to = number.to;
+  let hour = number.high;
+  let minute = 0;
+  const following = parts[to];
+  const colon = following !== undefined && following.isNumber && /^: ?$/.test(following.gap);
+  if (number.score) return null;
+  if (colon && /^\d{2}$/.test(following.norm)) {
+    minute = Number(following.norm);
+    to++;
+  }
+  let zone: string | null = null;
+  let half: 'am' | 'pm' | null = null;
+  for (let looked = 0; looked < 3; looked++) {
+    const part = parts[to];
+    if (part === undefined || to >= scene.sentence.to + 2 || !/^\.? ?\(?$/.test(part.gap)) break;
+    if (/^[ap]m$/.test(part.norm)) half = part.norm as 'am' | 'pm';
+    else if (
+      /^[ap]$/.test(part.norm) &&
+      parts[to + 1]?.norm === 'm' &&
+      /^\. ?$/.test(parts[to + 1]?.gap ?? '')
+    ) {
+      half = part.norm === 'a' ? 'am' : 'pm';
+      to++;
+    } else if (/^(?:gmt|utc|bst|est|edt|cet|cest|pst|pdt|uhr|local)$/.test(part.norm)) zone = part.norm;
+    else if (part.norm === 'h' && scene.language.code === 'fr') zone = 'h';
+    else break;
+    to++;
+    if (part.norm === 'h' && parts[to]?.isNumber === true && /^\d{2}$/.test((parts[to] as Part).norm)) {
+      minute = Number((parts[to] as Part).norm);
+      to++;
+    }
+  }
+  if (half === null && zone === null) {
+    if (!colon) return null;
+    const before = parts[number.from - 1]?.norm ?? '';
+    if (!/^(?:at|around|about|um|gegen|à|las|о|об)$/.test(before)) return null;
+  }
+  if (!colon && minute === 0 && /^\d{4}$/.test(first.norm) && zone !== null) {
+    minute = hour % 100;
+    hour = Math.floor(hour / 100);
+  }
+  if (half === 'pm' && hour < 12) hour += 12;
+  if (half === 'am' && hour === 12) hour = 0;
+  if (hour > 24 || minute > 59 || !Number.isInteger(hour)) return null;
+  if (isPosted(scene)) return null;
+  const minutes = hour * 60 + minute;
+  return frameOf(scene, {
+    kind: 'clock',
+    to,
+    unit: zone === null || /^(?:uhr|h)$/.test(zone) ? 'local' : zone === 'local' ? 'local time' : zone,
+    stated: { low: minutes, high: minutes },
+    part: false,
+  });
+}
+
+const postedWords = new Set('published updated posted originally last modified aktualisiert'.split(' '));
+
+/** The time of a page ("Updated: July 7, 2012, 10:04 PM ET"), not of what it tells. */
+function isPosted(scene: Scene): boolean {
+  const { parts, number } = scene;
+  for (let index = number.from - 1; index >= Math.max(0, number.from - 7); index--) {
+    if (postedWords.has((parts[index] as Part).norm)) return true;
+  }
+  const before = parts[number.from - 1];
+  return before !== undefined && before.isNumber && /^(?:19|20)?\d\d$/.test(before.norm);
+}
