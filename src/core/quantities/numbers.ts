@@ -4,8 +4,10 @@
  *
  * Cost: linear; a number spans a bounded count of words.
  */
+import { parseDigits, stepOfValue } from './digits.ts';
 import type { Language } from './languages/language.ts';
 import type { Part } from './parts.ts';
+import { readFraction, readVague } from './vague-numbers.ts';
 
 /** A number as written, before its unit is known. */
 export interface NumberMention {
@@ -30,51 +32,6 @@ export interface NumberMention {
   readonly score: boolean;
   /** A scale word was read ("million"). */
   readonly scaled: boolean;
-}
-
-const longestDigits = 20;
-
-/** Digits with group and decimal marks → value and granularity; null when they are no number ("1.2.3", "007"). */
-function parseDigits(written: string, decimal: '.' | ','): { value: number; step: number } | null {
-  if (written.length > longestDigits) return null;
-  const plain = written.replace(/[\u00a0\u202f’' ]/g, '');
-  const marks = plain.replace(/[^.,]/g, '');
-  if (!/^[0-9.,]+$/.test(plain)) return null;
-  const group = decimal === '.' ? ',' : '.';
-  let digits = plain;
-  if (marks.length > 0) {
-    const pieces = plain.split(/[.,]/);
-    const groups = pieces.slice(1);
-    const last = marks[marks.length - 1] as string;
-    const uniform = [...marks].every((mark) => mark === last);
-    if (uniform && marks.length > 1) {
-      if (!groups.every((piece) => piece.length === 3)) return null;
-      digits = pieces.join('');
-    } else if (!uniform) {
-      if (!groups.slice(0, -1).every((piece) => piece.length === 3)) return null;
-      digits = `${pieces.slice(0, -1).join('')}.${pieces.at(-1) ?? ''}`;
-    } else if (last === group && groups[0]?.length === 3 && (pieces[0] as string).length <= 3) {
-      digits = pieces.join('');
-    } else {
-      digits = pieces.join('.');
-    }
-  }
-  const value = Number(digits);
-  if (!Number.isFinite(value)) return null;
-  return { value, step: stepOf(digits) };
-}
-
-function stepOf(digits: string): number {
-  const point = digits.indexOf('.');
-  if (point >= 0) return 10 ** -(digits.length - point - 1);
-  let zeros = 0;
-  while (zeros < digits.length - 1 && digits[digits.length - 1 - zeros] === '0') zeros++;
-  return 10 ** zeros;
-}
-
-/** Granularity of a value spoken in words: "two hundred" has 100, "twenty-five" 1. */
-function stepOfValue(value: number): number {
-  return Number.isInteger(value) && value > 0 && value < 1e15 ? stepOf(String(value)) : 1;
 }
 
 interface Simple {
@@ -417,98 +374,3 @@ function belowThousand(norm: string, language: Language): number | null {
   const after = rest === '' ? 0 : (language.cardinals.get(rest) ?? null);
   return before === null || after === null ? null : before * 100 + after;
 }
-
-const severalWords = new Set([
-  'several',
-  'few',
-  'mehrere',
-  'einige',
-  'plusieurs',
-  'quelques',
-  'varios',
-  'varias',
-  'algunos',
-  'кілька',
-  'декілька',
-]);
-const ofWords = new Set(['of', 'von', 'de']);
-
-/** Whether a word may open a vague number that no table of cardinals holds. */
-export function startsVague(norm: string): boolean {
-  return severalWords.has(norm) || tensWords.has(norm);
-}
-
-const tensWords = new Set(['tens', 'zehntausende', 'decenas', 'десятки']);
-
-/** "dozens", "tens of thousands", "several hundred". */
-function readVague(parts: readonly Part[], at: number, language: Language): NumberMention | null {
-  const part = parts[at] as Part;
-  const base = {
-    from: at,
-    step: 1,
-    range: false,
-    vague: true,
-    ordinal: false,
-    digits: false,
-    fraction: false,
-    shortScale: null,
-    score: false,
-    scaled: true,
-  };
-  if (severalWords.has(part.norm)) {
-    const scale = language.scales.get(parts[at + 1]?.norm ?? '');
-    if (scale === undefined || scale < 10 || parts[at + 1]?.gap.trim() !== '') return null;
-    return { ...base, to: at + 2, low: 2 * scale, high: 10 * scale };
-  }
-  const tens = tensWords.has(part.norm);
-  const range = language.vague.get(part.norm) ?? (tens ? ([20, 199] as const) : undefined);
-  if (range === undefined) return null;
-  let to = at + 1;
-  let [low, high] = range;
-  const isOf = ofWords.has(parts[to]?.norm ?? '');
-  const multiplied = parts[to + (isOf ? 1 : 0)];
-  const more = language.vague.get(multiplied?.norm ?? '') ?? null;
-  const scale = language.scales.get(multiplied?.norm ?? '') ?? (more === null ? null : more[0] / 2);
-  if (scale !== null && scale >= 1000 && scale > low && multiplied?.gap.trim() === '') {
-    low *= scale;
-    high = (range[1] + 1) * scale - 1;
-    to += isOf ? 2 : 1;
-  } else if (part.norm === 'tens') return null;
-  return { ...base, to, low, high };
-}
-
-/** "half of", "a third of", "two thirds of": a share, in hundredths. */
-function readFraction(parts: readonly Part[], at: number, language: Language): NumberMention | null {
-  const part = parts[at] as Part;
-  let to = at;
-  let times = 1;
-  const cardinal = language.cardinals.get(part.norm);
-  if (cardinal !== undefined && cardinal > 0 && cardinal < 10) {
-    times = cardinal;
-    to++;
-  }
-  const share = language.fractions.get(parts[to]?.norm ?? '');
-  if (share === undefined || (to > at && !/^ ?[-‑]? ?$/.test(parts[to]?.gap ?? ''))) return null;
-  to++;
-  const of = parts[to];
-  const needsOf = language.code !== 'uk';
-  if (of === undefined || (needsOf && !shareOf.has(of.norm)) || of.gap.trim() !== '') return null;
-  const value = Math.round(times * share * 1000) / 10;
-  return {
-    from: at,
-    to: needsOf ? to + 1 : to,
-    low: value,
-    high: value,
-    step: 1,
-    range: false,
-    vague: false,
-    ordinal: false,
-    digits: false,
-    fraction: true,
-    shortScale: null,
-    score: false,
-    scaled: false,
-  };
-}
-
-const shareOf = new Set(['of', 'der', 'des', 'de', 'del', 'von']);

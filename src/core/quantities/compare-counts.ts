@@ -1,0 +1,123 @@
+/** Two counts: of people with what became of them, which may grow, and of things. */
+import { daysApart, differentSources, evidenceFor, isBackground, isSome, matchNouns } from './evidence.ts';
+import { orderInTime } from './order.ts';
+import { sameModifiers, strength, twoSources, verdict, type Pair } from './pair.ts';
+import type { Quantity, QuantityVerdict } from './types.ts';
+import { bearsOut, middle } from './values.ts';
+
+/** Two tolls this many times apart are two events unless a lot else is shared. */
+const farApart = 20;
+
+/** People killed, hurt, arrested, displaced …; things damaged or destroyed. */
+export function compareTolls(pair: Pair): QuantityVerdict | null {
+  const { here, there, values, context } = pair;
+  if (daysApart(here, there) || isBackground(here) !== isBackground(there)) return null;
+  const nouns = matchNouns(here, there);
+  if (nouns === 'different') return null;
+  const evidence = evidenceFor(here, there);
+  const support = strength(evidence);
+  if (bearsOut(here, there, values)) {
+    if (context.within) return null;
+    if (nouns === 'generic' && (isSome(here.head) || isSome(there.head)) && values.relation !== 'same')
+      return null;
+    const telling = middle(here.stated) > 3 || evidence.shared >= 1;
+    return telling ? verdict(pair, 'corroborates', 0.68 + 0.28 * support, 'the same count') : null;
+  }
+  if (here.part || there.part || isBackground(here)) return null;
+  if (here.modifiers.some(isEarlier) || there.modifiers.some(isEarlier)) return null;
+  if (nouns === 'generic' && (isSome(here.head) || isSome(there.head))) return null;
+  // The same particular noun ("civilians") ties two counts of one report together; across reports more is needed.
+  const particular = nouns === 'same' && isSome(here.head);
+  if (evidence.shared < 1 && !(context.within && particular)) return null;
+  if (values.ratio > farApart && evidence.shared < 3) return null;
+  if (placesApart(here, there)) return null;
+  return differingCounts(pair, 0.55 + 0.35 * support);
+}
+
+const earlier = new Set(['prior', 'previou', 'past', 'earlier', 'addit', 'more', 'further', 'new']);
+
+/** "four prior arrests": not those of this event. */
+function isEarlier(modifier: string): boolean {
+  return earlier.has(modifier);
+}
+
+/** What to call two counts of one thing that differ, where such counts may grow. */
+function differingCounts(pair: Pair, confidence: number): QuantityVerdict | null {
+  const { here, there, context } = pair;
+  const order = orderInTime(here, there, context);
+  const bySource = differentSources(here.saidBy, there.saidBy);
+  if (context.within) {
+    return bySource ? verdict(pair, 'differs-by-source', confidence + 0.15, twoSources(pair)) : null;
+  }
+  const grew = order !== 0 && Math.sign(middle(there.stated) - middle(here.stated)) === order;
+  if (grew || (order !== 0 && !bySource)) {
+    return verdict(
+      pair,
+      'updates',
+      confidence + 0.05,
+      order > 0 ? 'the second is later' : 'the first is later',
+    );
+  }
+  if (bySource) return verdict(pair, 'differs-by-source', confidence, twoSources(pair));
+  return verdict(pair, 'differs', confidence, 'two counts, and nothing orders them in time');
+}
+
+/** Whether each count is put in a place of its own. */
+function placesApart(here: Quantity, there: Quantity): boolean {
+  if (here.place.length === 0 || there.place.length === 0) return false;
+  return (
+    !here.place.some((each) => there.names.includes(each)) &&
+    !there.place.some((each) => here.names.includes(each))
+  );
+}
+
+/** Counts of things that have no role: "four men rammed …", "23 points", "shot 11 times". */
+export function compareThings(pair: Pair): QuantityVerdict | null {
+  const { here, there, values, context } = pair;
+  if (context.within || matchNouns(here, there) !== 'same' || here.head === null || there.head === null)
+    return null;
+  if (daysApart(here, there)) return null;
+  const evidence = evidenceFor(here, there);
+  const support = strength(evidence);
+  if (bearsOut(here, there, values)) {
+    const enough = evidence.near >= 1 || evidence.shared >= 2;
+    return enough && values.relation === 'same'
+      ? verdict(pair, 'corroborates', 0.6 + 0.35 * support, 'the same count')
+      : null;
+  }
+  if (here.part || there.part || values.ratio > farApart) return null;
+  if (here.owner.length > 0 || there.owner.length > 0) {
+    if (
+      !here.owner.some((each) => there.names.includes(each)) ||
+      !there.owner.some((each) => here.names.includes(each))
+    )
+      return null;
+  }
+  if (!sameModifiers(here, there) || values.relation === 'contains') return null;
+  if (tenure.has(here.head)) return null;
+  const played = performance.has(here.head);
+  if (played && !(sameSubject(here, there) && here.bound === 'exact' && there.bound === 'exact')) return null;
+  const sameVerb = evidence.sameLead || (evidence.sameTail && !played);
+  if (played && !(evidence.sameLead && evidence.shared >= 2)) return null;
+  const bothOpen = here.opens && there.opens;
+  const tied =
+    (sameVerb && evidence.shared >= 2) ||
+    (evidence.near >= 3 && evidence.overlap >= 0.4) ||
+    (bothOpen && evidence.shared >= (evidence.near >= 1 ? 2 : 3));
+  if (!tied) return null;
+  return verdict(pair, 'differs', 0.5 + 0.4 * support, 'two counts of the same thing');
+}
+
+/** What players do: the verb and the name decide whose number it is. */
+export const performance = new Set(
+  'point yard goal run hit rebound assist shot pass touchdown td win game save wicket carri recept catch intercept punch lap inning match basket'.split(
+    ' ',
+  ),
+);
+
+/** Spans of a career, of which a person has many. */
+const tenure = new Set(['season', 'term', 'titl', 'championship', 'stint', 'spell']);
+
+export function sameSubject(here: Quantity, there: Quantity): boolean {
+  return here.subject.some((each) => there.subject.includes(each));
+}

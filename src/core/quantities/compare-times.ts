@@ -1,0 +1,87 @@
+/** Two dates, two times of day, two stretches of time. */
+import { daysApart, evidenceFor, sameWord } from './evidence.ts';
+import { farAmounts, strength, verdict, type Pair } from './pair.ts';
+import type { Quantity, QuantityContext, QuantityVerdict } from './types.ts';
+import { bearsOut, middle } from './values.ts';
+
+/** Clock times within this many minutes are the same time, said roughly. */
+const sameMinutes = 10;
+
+export function compareClocks(pair: Pair): QuantityVerdict | null {
+  const { here, there, context } = pair;
+  if (context.within) return null;
+  const evidence = evidenceFor(here, there);
+  const support = strength(evidence);
+  if (evidence.shared < 2) return null;
+  const difference = Math.abs(middle(here.stated) - middle(there.stated));
+  if (difference <= sameMinutes)
+    return verdict(pair, 'corroborates', 0.55 + 0.4 * support, 'the same time of day');
+  if (here.bound !== 'exact' || there.bound !== 'exact' || daysApart(here, there)) return null;
+  const tied = evidence.sameLead && evidence.near >= 3 && evidence.overlap >= 0.5;
+  return tied ? verdict(pair, 'conflicts', 0.45 + 0.4 * support, 'two times of day') : null;
+}
+
+const universal = new Set(['gmt', 'utc']);
+
+/** The same figures in two zones: "0737 GMT" and "7:37 a.m. local time" cannot both be. */
+export function compareZones(
+  here: Quantity,
+  there: Quantity,
+  context: QuantityContext,
+): QuantityVerdict | null {
+  if (context.within || middle(here.stated) !== middle(there.stated)) return null;
+  const pair: Pair = { here, there, values: { relation: 'same', ratio: 1 }, context };
+  const evidence = evidenceFor(here, there);
+  if (evidence.shared < 2) return null;
+  const zones = [here.unit ?? '', there.unit ?? ''];
+  if (zones.includes('local'))
+    return verdict(pair, 'corroborates', 0.5 + 0.3 * strength(evidence), 'the same time of day');
+  return zones.includes('local time') && zones.some((zone) => universal.has(zone))
+    ? verdict(pair, 'conflicts', 0.5 + 0.4 * strength(evidence), 'one time of day in two zones')
+    : null;
+}
+
+export function compareDates(pair: Pair): QuantityVerdict | null {
+  const { here, there, values, context } = pair;
+  if (context.within || here.role === 'said' || there.role === 'said' || values.relation === 'contains')
+    return null;
+  const oneWord = sameWord(here.lead, there.lead) || sameWord(here.tail, there.tail);
+  const same = values.relation === 'same';
+  if (!same && (!oneWord || here.bound !== 'exact' || there.bound !== 'exact')) return null;
+  const evidence = evidenceFor(here, there);
+  const support = strength(evidence);
+  if (same) {
+    return evidence.near >= 2 || (oneWord && evidence.shared >= 1 && here.unit !== 'weekday')
+      ? verdict(pair, 'corroborates', 0.5 + 0.4 * support, 'the same date')
+      : null;
+  }
+  const tied = ((evidence.sameLead && evidence.sameTail) || evidence.near >= 4) && evidence.near >= 3;
+  if (!tied || evidence.overlap < 0.5) return null;
+  const difference = Math.abs(middle(here.stated) - middle(there.stated));
+  return difference <= 1 && here.unit === 'day'
+    ? verdict(pair, 'differs', 0.4 + 0.4 * support, 'two days, which may be one night or two zones')
+    : verdict(pair, 'conflicts', 0.45 + 0.4 * support, 'two days for the same thing');
+}
+
+export function compareDurations(pair: Pair): QuantityVerdict | null {
+  const { here, there, values, context } = pair;
+  if (context.within || here.part || there.part) return null;
+  const evidence = evidenceFor(here, there);
+  const support = strength(evidence);
+  const sameHead = here.head !== null && here.head === there.head;
+  if (bearsOut(here, there, values)) {
+    const tied =
+      sameHead || evidence.near >= 2 || ((evidence.sameLead || evidence.sameTail) && evidence.shared >= 1);
+    return tied ? verdict(pair, 'corroborates', 0.55 + 0.4 * support, 'the same time') : null;
+  }
+  // "2 weeks" and "12 days" are the same time said twice.
+  if (values.ratio < 1.3 || values.ratio > farAmounts || values.relation === 'contains') return null;
+  if (here.role !== there.role || here.role === 'left') return null;
+  const tied =
+    (evidence.sameLead && evidence.near >= 1) ||
+    evidence.near >= 3 ||
+    (sameHead && evidence.near >= 2) ||
+    (evidence.near >= 1 && evidence.shared >= 4 && evidence.overlap >= 0.5);
+  if (!tied || evidence.shared < 2) return null;
+  return verdict(pair, 'differs', 0.45 + 0.4 * support, 'two durations of the same thing');
+}
