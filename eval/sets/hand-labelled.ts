@@ -56,7 +56,7 @@ const handLabelled: EvalSet = {
       for (const pair of judged) {
         const right = expected(pair.label).includes(pair.found.relation);
         if (!right) {
-          note(
+          context.note(
             `${pair.label} called ${pair.found.relation} ${pair.found.kind ?? ''} ${pair.found.confidence.toFixed(2)} (${pair.found.why}) #${pair.id}`,
           );
           context.note(`   ${pair.text1}`);
