@@ -32,6 +32,7 @@ export async function openCorpus(options: CorpusOptions = {}): Promise<StoredCor
   const store = new DatabaseStore(options.name ?? databaseName);
   const corpus = new StoredCorpus(store, new ReportIndex(store), options.maintain ?? true);
   await corpus.info();
+  corpus.resume();
   return corpus;
 }
 
@@ -74,8 +75,7 @@ export class StoredCorpus implements Corpus {
   }
 
   /**
-   * Waits until no work is left (merging, a rebuild after an update). Call it when the background starts: what a dead
-   * worker left undone goes on.
+   * Waits until no work is left (merging, a rebuild after an update).
    * @throws {CorpusError} what stopped the work
    */
   async maintain(): Promise<void> {
@@ -84,6 +84,11 @@ export class StoredCorpus implements Corpus {
     const fault = this.#maintenanceFault;
     this.#maintenanceFault = null;
     if (fault !== null) throw fault;
+  }
+
+  /** Goes on, behind whatever else is asked, with the work that a dead worker or an update left. */
+  resume(): void {
+    this.#maintainLater();
   }
 
   close(): void {

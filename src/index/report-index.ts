@@ -103,8 +103,16 @@ export class ReportIndex {
   /** The reports worth comparing with an article, best first. */
   async candidates(article: Report, limit = defaultCandidates): Promise<FoundReport[]> {
     const retries = new Retries();
+    let rebuilt = false;
     for (;;) {
-      const { state, revision } = await this.#reader.load();
+      const snapshot = await this.#reader.load();
+      const { state, revision } = snapshot;
+      if (state.rebuild !== null && !rebuilt) {
+        // After an update: a small corpus is whole again at once, a large one by a piece a query and in maintenance.
+        rebuilt = true;
+        await this.#maintenance.rebuildNext(snapshot, state.rebuild);
+        continue;
+      }
       const found = await this.#reader.search(state, queryOf(article, state.reports), limit);
       if (found === null) {
         retries.retry(revision);

@@ -123,6 +123,19 @@ describe('a corpus', () => {
     expect((await idsFor(report('article'))).sort()).toEqual(Array.from({ length: 12 }, (_, at) => `r${at}`).sort());
   });
 
+  test('answers at once after an update that reads reports in a new way', async () => {
+    await corpus.add('mine', 'My reports', [report('a'), report('b', { text: budget })]);
+    corpus.close();
+    const database = await openDB('test', 1);
+    const state = (await database.get('meta', 'state')) as object;
+    await database.put('meta', { ...state, profile: 'of an older version' }, 'state');
+    await database.clear('blocks');
+    database.close();
+    corpus = await openCorpus({ name: 'test' });
+    expect(await idsFor(report('article'))).toEqual(['a']);
+    expect(await corpus.add('mine', 'My reports', [report('a')])).toEqual({ added: 0, unchanged: 1 });
+  });
+
   test('two contexts write at once and lose nothing', async () => {
     const other = await openCorpus({ name: 'test' });
     await Promise.all(
