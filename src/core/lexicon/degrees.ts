@@ -35,7 +35,10 @@ export const harmSteps: ReadonlyMap<string, number> = new Map<string, number>([
   ...each(3, 'kill die dead'),
 ]);
 
-/** Ends that exclude one another for the same thing. Base forms; left excludes right. */
+/**
+ * Ends that exclude one another for the same thing. Base forms; left excludes right. Won and lost are not among them: one
+ * side's victory is the other's loss, and without roles the two look like a conflict.
+ */
 export const outcomePairs: readonly (readonly [readonly string[], readonly string[]])[] = [
   [
     ['pass', 'approve', 'adopt', 'ratify', 'endorse'],
@@ -48,10 +51,6 @@ export const outcomePairs: readonly (readonly [readonly string[], readonly strin
   [
     ['convict', 'guilty'],
     ['acquit', 'exonerate'],
-  ],
-  [
-    ['win', 'beat', 'defeat', 'victory'],
-    ['lose', 'defeat', 'loss'],
   ],
   [
     ['succeed', 'success', 'successful'],
