@@ -23,9 +23,14 @@ const longLine = 160;
 const leastProse = 250;
 /** An article by its own account may be a brief; a page that does not say so needs more text. */
 const unstatedProse = 600;
+/** Of the page's whole text: above it there is nothing else on the page. */
+const wholePageShare = 0.8;
+const fewLinksShare = 0.1;
+/** One or two paragraphs alone on a page are a notice, an error, a wall. */
+const wholePageParagraphs = 4;
 const sentenceEnd = /[.!?…。！？؟।]["'”’»)\]]*$/;
 const listPath =
-  /(?:^|\/)(?:search|suche|recherche|buscar|tags?|topics?|categor(?:y|ies)|sections?|authors?|archives?|page\/\d+|shop|store|cart|basket|products?|login|account|subscribe)(?:\/|\.\w+$|$)/i;
+  /(?:^|\/)(?:search|suche|recherche|buscar|tags?|topics?|categor(?:y|ies)|sections?|authors?|archives?|page\/\d+|shop|store|cart|basket|products?|login|account|subscribe|about(?:-us)?|contact|privacy(?:-policy)?|terms|imprint|impressum|faq|help)(?:\/|\.\w+$|$)/i;
 const frontPath = /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/?)?(?:index|home|default|front)?(?:\.\w{2,5})?\/?$/i;
 const listTypes = [
   'collectionpage',
@@ -63,6 +68,7 @@ export function decideArticle(
   const address = url !== null && URL.canParse(url) ? new URL(url) : null;
   const cards = cardsWithin(body, leaves);
 
+  const alone = proseParagraphs >= wholePageParagraphs && isWholePage(prose, leaves);
   let vote = -2.2;
   if (linked.article !== null) vote += linked.article.published !== null ? 2.5 : 1.5;
   if (openGraphType === 'article' || openGraphType === 'news') vote += 2;
@@ -70,7 +76,9 @@ export function decideArticle(
   if (metadata.author !== null) vote += 0.5;
   vote += Math.min(2.5, Math.log2(prose / unstatedProse) + 1);
   if (proseParagraphs >= 4) vote += 0.8;
-  if (!stated && metadata.published === null && prose < unstatedProse) vote -= 1;
+  // One text and hardly a link: no front, list or shop looks like that, whatever else the page leaves unsaid.
+  if (alone) vote += 1.2;
+  else if (!stated && metadata.published === null && prose < unstatedProse) vote -= 1;
   if (openGraphType !== null && openGraphType.startsWith('product')) vote -= 4;
   if (has(shopTypes) && linked.article === null) vote -= 3;
   if (!stated && has(listTypes)) vote -= 3;
@@ -85,6 +93,18 @@ export function decideArticle(
   else if (cards >= 4 && cards > proseParagraphs * 0.25) vote -= 1.5;
   const confidence = 1 / (1 + Math.exp(-vote));
   return { isArticle: confidence >= 0.5, confidence: round(confidence) };
+}
+
+/** Whether the prose is nearly all that the page shows, and nearly none of the page is links. */
+function isWholePage(prose: number, leaves: readonly Leaf[]): boolean {
+  let total = 0;
+  let linked = 0;
+  for (const leaf of leaves) {
+    const weight = weightOf(leaf.data.trim());
+    total += weight;
+    if (isLinked(leaf)) linked += weight;
+  }
+  return prose >= total * wholePageShare && linked <= total * fewLinksShare;
 }
 
 /** Linked headings between the first and the last paragraph of the body. */

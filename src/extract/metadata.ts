@@ -184,7 +184,7 @@ function readTitle(document: Document, linked: LinkedData, meta: ReadonlyMap<str
   const site = meta.get('og:site_name') ?? linked.article?.publisher ?? null;
   if (stated[0] !== undefined) return withoutSite(stated[0], site);
   const headline = queryAll(document, 'main h1, article h1');
-  if (shown.length === 1 && headline.length === 1) return shown[0] as string;
+  if (shown.length === 1 && (headline.length === 1 || whole === '')) return shown[0] as string;
   return whole === '' ? null : withoutSite(whole, site);
 }
 

@@ -30,6 +30,7 @@ export const pageNames: readonly string[] = readdirSync(folder, { withFileTypes:
 const addresses: Readonly<Record<string, string>> = {
   'home-page': 'https://norlandpost.example/',
   'section-front': 'https://norlandpost.example/section/coast',
+  'bare-teasers': 'https://ostrand.example/news',
   'search-results': 'https://norlandpost.example/search?q=storm',
 };
 
