@@ -29,12 +29,6 @@ export const severitySteps: ReadonlyMap<string, number> = new Map<string, number
   ...each(4, 'destroy demolish obliterate raze flatten annihilate'),
 ]);
 
-/** What was done to a person. */
-export const harmSteps: ReadonlyMap<string, number> = new Map<string, number>([
-  ...each(1, 'injure wound hurt hospitalize'),
-  ...each(3, 'kill die dead'),
-]);
-
 /**
  * Ends that exclude one another for the same thing. Base forms; left excludes right. Won and lost are not among them: one
  * side's victory is the other's loss, and without roles the two look like a conflict.
