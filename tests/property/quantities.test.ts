@@ -153,6 +153,7 @@ describe('hostile text stays linear', () => {
     ['brackets', fill('5 miles (')],
     ['hyphens', fill('five-year-')],
     ['speakers', fill('A said, ')],
+    ['speech verbs', fill('said ')],
     ['dates', fill('May 5, ')],
     ['ranges', fill('5 to 6 or 7-')],
     ['colons', fill('7: 30 ')],

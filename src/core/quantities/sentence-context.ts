@@ -157,7 +157,9 @@ function speakerBefore(
   language: Language,
 ): Source | null {
   let end = verb;
-  while (end > from && language.auxiliaries.has((parts[end - 1] as Part).norm)) end--;
+  // Bounded: "said" is itself an auxiliary somewhere, and a hostile sentence holds nothing else.
+  const leastEnd = Math.max(from, verb - farthestSpeaker);
+  while (end > leastEnd && language.auxiliaries.has((parts[end - 1] as Part).norm)) end--;
   const first = Math.max(from, end - farthestSpeaker);
   // "Michelle Bachelet, the U.N.'s human rights chief, told": an apposition in commas belongs to the name before it.
   const apposed = (parts[end]?.gap ?? '').startsWith(',');
