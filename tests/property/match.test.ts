@@ -70,6 +70,40 @@ describe('matching', () => {
     );
   });
 
+  it('turns exactly when reports reword each other, sentence for two and clause for sentence', () => {
+    const clauses = [
+      'the ferry Norrland with 84 passengers ran aground near the island of Skarholm in thick fog',
+      'the ferry Norrland struck a submerged reef off the island of Skarholm in thick fog',
+      'the coast guard of Vesterby sent two helicopters and a lifeboat to the stranded ferry',
+      'two helicopters and a lifeboat brought the stranded passengers to the harbour of Vesterby',
+      'divers will examine the damaged hull on Friday before the ferry is towed to Vesterby harbour',
+      'the damaged hull must be examined by divers before the ferry can be towed to the harbour',
+    ];
+    const clause = fc.constantFrom(...clauses);
+    const joint = fc.constantFrom('. ', ', and ', '.\n');
+    const story = fc
+      .array(fc.tuple(clause, joint), { minLength: 1, maxLength: 6 })
+      .map((parts) =>
+        parts.map(([each, mark]) => each.charAt(0).toUpperCase() + each.slice(1) + mark).join(''),
+      );
+    const turned = ({ passages }: PairMatch): string[] =>
+      passages.map(({ here, there, verbatim }) => JSON.stringify({ here: there, there: here, verbatim }));
+    fc.assert(
+      fc.property(story, story, (a, b) => {
+        const [here, there] = [read('a', a), read('b', b)];
+        const [forth, back] = [matchReports(here, there), matchReports(there, here)];
+        expect(back.score).toBe(forth.score);
+        expect(back.reuse).toEqual({ here: forth.reuse.there, there: forth.reuse.here });
+        expect(turned(back).sort()).toEqual(
+          forth.passages.map(({ here, there, verbatim }) => JSON.stringify({ here, there, verbatim })).sort(),
+        );
+        const starts = back.passages.map((passage) => passage.here.start);
+        expect(starts).toEqual([...starts].sort((x, y) => x - y));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('has verbatim passages that are the same words on both sides', () => {
     const words = (passage: string): string[] => passage.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
     fc.assert(

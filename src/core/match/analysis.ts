@@ -27,6 +27,7 @@ const headlineCapitals = 0.6;
 
 /** One text, ready for alignment. */
 export interface TextAnalysis {
+  readonly text: string;
   readonly words: Words;
   /** Words looked at. */
   readonly count: number;
@@ -115,6 +116,7 @@ function computeText(text: TextReading): TextAnalysis {
   }
   placeStarts[unique] = size;
   return {
+    text: text.text,
     words,
     count,
     weights,

@@ -51,8 +51,39 @@ const leastRunWeight = 7;
 
 const gramsOf = derived((text: TextAnalysis) => gramTable(text, gramWords));
 
-/** Aligns two texts. Symmetric: turning the sides turns the result. */
+/**
+ * Aligns two texts. Symmetric: turning the sides turns the result. Passages stand in the order of `here`.
+ *
+ * Ties, the sentences beside a pair and sums of floats depend on the side they are looked at from; so the text with
+ * fewer words, of two with as many the first by code units, is always looked at first.
+ */
 export function alignTexts(here: TextAnalysis, there: TextAnalysis): Alignment {
+  const inOrder = here.count === there.count ? here.text <= there.text : here.count < there.count;
+  return inOrder ? alignInOrder(here, there) : turn(alignInOrder(there, here));
+}
+
+function turn(alignment: Alignment): Alignment {
+  const swap = <Side, Pair extends { readonly here: Side; readonly there: Side }>(pair: Pair): Pair => ({
+    ...pair,
+    here: pair.there,
+    there: pair.here,
+  });
+  return {
+    ...swap(alignment),
+    nearestHere: alignment.nearestThere,
+    nearestThere: alignment.nearestHere,
+    passages: alignment.passages.map((passage) => swap(passage)).sort(comparePassages),
+    runs: alignment.runs.map((run) => swap(run)).sort(compareRuns),
+    pairs: alignment.pairs.map((pair) => swap(pair)).sort(comparePairs),
+  };
+}
+
+const comparePassages = (x: ReusedPassage, y: ReusedPassage): number =>
+  x.here.start - y.here.start || x.there.start - y.there.start;
+const compareRuns = (x: Run, y: Run): number => y.length - x.length || x.here - y.here || x.there - y.there;
+const comparePairs = (x: SentencePair, y: SentencePair): number => x.here - y.here || x.there - y.there;
+
+function alignInOrder(here: TextAnalysis, there: TextAnalysis): Alignment {
   const marks = { here: new Uint8Array(here.count), there: new Uint8Array(there.count) };
   const runs = findRuns(here, there).filter((run) => runCounts(here, run));
   for (const run of runs) {
@@ -84,7 +115,7 @@ function findRuns(here: TextAnalysis, there: TextAnalysis): Run[] {
     const start = first % placeRange;
     runs.push({ here: start, there: start - diagonal, length: last - first + gramWords });
   }
-  return runs.sort((x, y) => y.length - x.length || x.here - y.here || x.there - y.there);
+  return runs.sort(compareRuns);
 }
 
 function runCounts(text: TextAnalysis, run: Run): boolean {
@@ -172,5 +203,5 @@ function collectPassages(
       verbatim: false,
     });
   }
-  return passages.sort((x, y) => x.here.start - y.here.start || x.there.start - y.there.start);
+  return passages.sort(comparePassages);
 }

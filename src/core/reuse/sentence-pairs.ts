@@ -104,7 +104,10 @@ interface Matrix {
   readonly phrases: Uint8Array;
 }
 
-/** Finds the reworded sentences of two texts. Symmetric. */
+/**
+ * Finds the reworded sentences of two texts. The sides are not alike: a sentence of `here` may be taken with two
+ * neighbours of `there`, not the other way round; `alignTexts` sees to the order.
+ */
 export function pairSentences(here: TextAnalysis, there: TextAnalysis): SentencePairs {
   const matrix = fillMatrix(here, there);
   const { rows, columns } = matrix;
