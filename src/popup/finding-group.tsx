@@ -4,7 +4,7 @@ import { linkTo } from '../ui/links.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Quotation } from '../ui/passage.tsx';
 import { dateOf, nameOf, relationNames } from '../ui/wording.ts';
-import { diffWords, type Run } from '../ui/word-diff.ts';
+import { diffWords, reasonOfDifference, type Run } from '../ui/word-diff.ts';
 import type { Actions } from './actions.ts';
 import type { Entry, Group } from './sections.ts';
 
@@ -17,7 +17,7 @@ interface Props {
 export function FindingGroup({ group, articleDate, actions }: Props): JSX.Element {
   const pairs = group.entries.map((entry) => ({
     entry,
-    runs: diffWords(entry.finding.here.text, entry.finding.there.text),
+    runs: diffWords(entry.finding.here.text, entry.finding.there.text, reasonOfDifference(entry.finding)),
   }));
   // Each other report differs in words of its own: this side is marked only when there is one of them.
   const [only] = pairs.length === 1 ? pairs : [];

@@ -2,9 +2,10 @@
  * Which words of two passages differ, for marking them: the longest common subsequence of words (Hunt and McIlroy's
  * problem, 1976, solved by plain dynamic programming), compared without case and punctuation.
  * Cost: O(n·m) for passages of n and m words, with n and m capped; beyond the cap nothing is marked.
- * Two passages that hardly share a word are a paraphrase: marking all of it would say nothing, so that only figures
- * that the other side lacks are marked there.
+ * Where most words differ the passages are a paraphrase: marking all of it would say nothing, so that only the words are
+ * marked that the finding's reason names, and where it names none, the figures that the other side lacks.
  */
+import type { Relation } from '../core/cross-reference.ts';
 
 /** A run of a passage; joined in order the runs are the passage. */
 export interface Run {
@@ -15,10 +16,12 @@ export interface Run {
 /** Longer passages than these are not compared: at the cap a comparison takes about a millisecond. */
 const maxWords = 400;
 const maxLength = 10_000;
-/** Of the shorter passage's words; below it the passages are a paraphrase of each other. */
-const minSharedPart = 0.4;
+/** Of the words of both passages; above it they are a paraphrase of each other. */
+const maxDifferingPart = 0.5;
 /** Never marked by themselves. */
 const articles = new Set(['a', 'an', 'the']);
+/** Words of a reason that are its own and no passage's. */
+const reasonWords = new Set([...articles, 'against', 'and', 'both', 'here', 'is', 'of', 'only', 'there']);
 
 interface Word {
   readonly start: number;
@@ -26,19 +29,49 @@ interface Word {
   readonly norm: string;
 }
 
-export function diffWords(a: string, b: string): readonly [readonly Run[], readonly Run[]] {
+/** The reason of a finding where it names what differs; '' where it names what is shared. */
+export function reasonOfDifference({
+  relation,
+  why,
+}: {
+  readonly relation: Relation;
+  readonly why: string;
+}): string {
+  return relation === 'corroborates' ? '' : why;
+}
+
+/** @param why of `reasonOfDifference` */
+export function diffWords(a: string, b: string, why: string): readonly [readonly Run[], readonly Run[]] {
   if (Math.max(a.length, b.length) > maxLength) return [[whole(a)], [whole(b)]];
   const [left, right] = [wordsOf(a), wordsOf(b)];
   if (left.length > maxWords || right.length > maxWords) return [[whole(a)], [whole(b)]];
   const [sharedLeft, sharedRight, length] = commonWords(left, right);
-  const shorter = Math.min(left.length, right.length);
-  if (shorter > 0 && length / shorter >= minSharedPart) {
+  const all = left.length + right.length;
+  if (all - 2 * length <= all * maxDifferingPart) {
     return [
       runsOf(a, left, (index) => !sharedLeft.has(index)),
       runsOf(b, right, (index) => !sharedRight.has(index)),
     ];
   }
-  return [runsOf(a, left, figureMissingIn(left, right)), runsOf(b, right, figureMissingIn(right, left))];
+  const named = namesIn(why);
+  const isNamed = (norm: string): boolean => named.has(norm);
+  const namedLeft = missingIn(left, right, isNamed);
+  const namedRight = missingIn(right, left, isNamed);
+  if (left.some((_, index) => namedLeft(index)) || right.some((_, index) => namedRight(index))) {
+    return [runsOf(a, left, namedLeft), runsOf(b, right, namedRight)];
+  }
+  return [
+    runsOf(a, left, missingIn(left, right, isFigure)),
+    runsOf(b, right, missingIn(right, left, isFigure)),
+  ];
+}
+
+/** The words of the passages that a reason names: `VALUE / VALUE: rule`, or `rule: WORDS`, or all of it. */
+function namesIn(why: string): Set<string> {
+  const colon = why.slice(0, maxLength).lastIndexOf(': ');
+  const [before, after] = [why.slice(0, Math.max(0, colon)), why.slice(colon < 0 ? 0 : colon + 2, maxLength)];
+  const words = wordsOf(before.includes(' / ') ? before : after).map((word) => word.norm);
+  return new Set(words.filter((norm) => !reasonWords.has(norm)));
 }
 
 function wordsOf(text: string): Word[] {
@@ -71,11 +104,18 @@ function commonWords(a: readonly Word[], b: readonly Word[]): [Set<number>, Set<
   return [left, right, at(0, 0)];
 }
 
-function figureMissingIn(words: readonly Word[], others: readonly Word[]): (index: number) => boolean {
+const isFigure = (norm: string): boolean => /\p{N}/u.test(norm);
+
+/** Tells of an index whether its word is one of those looked for and stands nowhere on the other side. */
+function missingIn(
+  words: readonly Word[],
+  others: readonly Word[],
+  isSought: (norm: string) => boolean,
+): (index: number) => boolean {
   const known = new Set(others.map((each) => each.norm));
   return (index) => {
     const norm = words[index]?.norm ?? '';
-    return /\p{N}/u.test(norm) && !known.has(norm);
+    return isSought(norm) && !known.has(norm);
   };
 }
 

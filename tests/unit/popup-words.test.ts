@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { articleName, coverageLine, headlineOf } from '../../src/popup/headline.ts';
 import { originGroupsOf, sectionsOf } from '../../src/popup/sections.ts';
 import { linkTo } from '../../src/ui/links.ts';
-import { diffWords, type Run } from '../../src/ui/word-diff.ts';
+import { diffWords, reasonOfDifference, type Run } from '../../src/ui/word-diff.ts';
 import { nameOf, sayDay, sayRange, shorten } from '../../src/ui/wording.ts';
 import { answer, finding, other } from './fakes/answer.ts';
 
@@ -178,31 +178,71 @@ describe('differing words', () => {
     ['it’s over now', "It's over now", '', ''],
     ['Nine died when the old ferry sank', 'A crash killed twelve people in 2 cars', '', '2'],
   ])('%s / %s', (a, b, left, right) => {
-    const [here, there] = diffWords(a, b);
+    const [here, there] = diffWords(a, b, '');
     expect([marked(here), marked(there)]).toEqual([left, right]);
+  });
+
+  test.each([
+    [
+      'After the raid a tall tower was struck and TV was off the air',
+      'News came on Monday that a missile had destroyed the TV tower of the port',
+      'struck against destroyed',
+      'struck',
+      'destroyed',
+    ],
+    [
+      'Port officials say that 40 boats are missing since 3 May',
+      'In its statement the navy spoke of at least 55 lost vessels in 12 days',
+      '40 / at least 55: another count of the same things',
+      '40',
+      'at least 55',
+    ],
+    [
+      'Talks yielded scant progress, the envoy told us',
+      'After nine hours nobody in the room had seen any movement, and no progress',
+      'scant progress, no progress',
+      'scant',
+      'no',
+    ],
+    ['a b c d nine', 'e f g nine', 'nothing that stands here', '', ''],
+    // Mostly the same words: the reason adds nothing.
+    ['more than 500,000 refugees fled', 'more than 660,000 refugees fled', 'fled', '500,000', '660,000'],
+  ])('%s / %s, since %s', (a, b, why, left, right) => {
+    const [here, there] = diffWords(a, b, why);
+    expect([marked(here), marked(there)]).toEqual([left, right]);
+  });
+
+  test('the reason of an agreement names what is shared: nothing is marked for it', () => {
+    expect(reasonOfDifference({ relation: 'corroborates', why: 'both: council, voted' })).toBe('');
+    expect(reasonOfDifference({ relation: 'differs', why: '40 / 55' })).toBe('40 / 55');
   });
 
   test('the runs are the passages, whatever they are', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
-        const [here, there] = diffWords(a, b);
-        expect(here.map((run) => run.text).join('')).toBe(a);
-        expect(there.map((run) => run.text).join('')).toBe(b);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.string({ unit: 'grapheme' }),
+        fc.string(),
+        (a, b, why) => {
+          const [here, there] = diffWords(a, b, why);
+          expect(here.map((run) => run.text).join('')).toBe(a);
+          expect(there.map((run) => run.text).join('')).toBe(b);
+        },
+      ),
     );
   });
 
   test('a passage differs from itself nowhere', () => {
     fc.assert(
       fc.property(fc.lorem(), (text) => {
-        expect(marked(diffWords(text, text)[0])).toBe('');
+        expect(marked(diffWords(text, text, '')[0])).toBe('');
       }),
     );
   });
 
   test('a megabyte is not compared', () => {
     const text = 'word '.repeat(200_000);
-    expect(diffWords(text, text)[0]).toEqual([{ text, differs: false }]);
+    expect(diffWords(text, text, '')[0]).toEqual([{ text, differs: false }]);
   });
 });
 
