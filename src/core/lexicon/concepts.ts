@@ -16,6 +16,8 @@ export interface Concept {
   readonly stem: string;
   readonly groups: readonly number[];
   readonly strengths: readonly number[];
+  /** Bits set by the groups: two concepts without a bit in common share no group. */
+  readonly mask: number;
   readonly opposites: ReadonlySet<string> | null;
   /** A verb, or a noun that names what a verb does ("invasion"). */
   readonly predicate: boolean;
@@ -53,6 +55,7 @@ export function conceptOf(stem: string): Concept {
     stem,
     groups: entries.map(([group]) => group),
     strengths: entries.map(([, strength]) => strength),
+    mask: entries.reduce((mask, [group]) => mask | (1 << (group % 31)), 0),
     opposites: lexicon.opposites.get(stem) ?? null,
     predicate: lexicon.predicates.has(stem),
   };
@@ -63,7 +66,8 @@ export function conceptOf(stem: string): Concept {
 
 /** 0..1: 1 for the same stem, less for words that can stand for one another, 0 for all others. Symmetric. */
 export function similarity(a: Concept, b: Concept): number {
-  if (a.stem === b.stem) return 1;
+  if (a === b || a.stem === b.stem) return 1;
+  if ((a.mask & b.mask) === 0) return 0;
   let best = 0;
   for (let i = 0, j = 0; i < a.groups.length && j < b.groups.length;) {
     const left = a.groups[i] as number;

@@ -7,7 +7,6 @@
  * What lost: whole sentences (a long one agrees with everything), and one best sentence each (two facts in one).
  */
 import { similarity } from '../lexicon/concepts.ts';
-import { progressNouns } from '../lexicon/degrees.ts';
 import { derived, type TextReading } from '../reading.ts';
 import type { Segment } from './segments.ts';
 import { isSameName } from './names.ts';
@@ -111,6 +110,33 @@ function sentenceKeys(statement: Statement): Map<string | number, number> {
   return keys;
 }
 
+type Postings = ReadonlyMap<string | number, readonly (readonly [number, number])[]>;
+
+/** Adds to `shares` what a unit has in common with each sentence, in its best key. `met` is zero before and after. */
+function addMeetings(unit: Unit, index: Postings, met: Float64Array, shares: Float64Array): void {
+  const { stem, groups, strengths } = unit.concept;
+  const last = groups.length;
+  for (let at = -1; at <= last; at++) {
+    if (at >= 0 && at < last && (strengths[at] as number) < minIndexedStrength) continue;
+    const key = at < 0 ? stem : at < last ? (groups[at] as number) : unit.initials?.toLowerCase();
+    const postings = key === undefined ? undefined : index.get(key);
+    if (!postings) continue;
+    const most = unit.weight * (at >= 0 && at < last ? groupShare : 1);
+    for (const [j, weight] of postings) {
+      const shared = Math.min(weight, most);
+      const before = met[j] as number;
+      if (shared <= before) continue;
+      met[j] = shared;
+      shares[j] = (shares[j] as number) + shared - before;
+    }
+  }
+  // Only what was met is cleared: most units meet few sentences.
+  for (let at = -1; at <= last; at++) {
+    const key = at < 0 ? stem : at < last ? (groups[at] as number) : unit.initials?.toLowerCase();
+    for (const [j] of (key === undefined ? undefined : index.get(key)) ?? []) met[j] = 0;
+  }
+}
+
 function candidatePairs(here: TextReading, there: TextReading): [number, number][] {
   const left = statementsOf(here).slice(0, maxSentences);
   const right = statementsOf(there).slice(0, maxSentences);
@@ -118,25 +144,11 @@ function candidatePairs(here: TextReading, there: TextReading): [number, number]
   const chosen = new Set<number>();
   const columns: { readonly i: number; readonly share: number }[][] = right.map(() => []);
   const shares = new Float64Array(right.length);
+  const met = new Float64Array(right.length);
   const width = maxSentences;
   left.forEach((statement, i) => {
     shares.fill(0);
-    for (const unit of statement.units) {
-      // A unit meets another sentence once, in its best key.
-      const met = new Map<number, number>();
-      const meet = (key: string | number, factor: number): void => {
-        for (const [j, weight] of index.get(key) ?? []) {
-          const shared = Math.min(weight, unit.weight * factor);
-          if (shared > (met.get(j) ?? 0)) met.set(j, shared);
-        }
-      };
-      meet(unit.concept.stem, 1);
-      unit.concept.groups.forEach((group, at) => {
-        if ((unit.concept.strengths[at] as number) >= minIndexedStrength) meet(group, groupShare);
-      });
-      if (unit.initials) meet(unit.initials.toLowerCase(), 1);
-      for (const [j, shared] of met) shares[j] = (shares[j] as number) + shared;
-    }
+    for (const unit of statement.units) addMeetings(unit, index, met, shares);
     const row: { readonly j: number; readonly share: number }[] = [];
     for (let j = 0; j < right.length; j++) {
       const shared = shares[j] as number;
@@ -161,37 +173,50 @@ export function unitSimilarity(a: Unit, b: Unit): number {
   if (a.kind === 'number' || b.kind === 'number') return a.norm === b.norm ? 1 : 0;
   const shared = similarity(a.concept, b.concept);
   if (shared > 0) return shared;
-  if (progressNouns.has(a.norm) && progressNouns.has(b.norm)) return 0.9;
-  if (a.kind === 'name' && b.kind === 'name' && isSameName(a.norm, b.norm)) return 0.92;
-  if (a.initials !== null && b.norm.length > 1 && a.initials.toLowerCase() === b.norm) return 0.95;
-  if (b.initials !== null && a.norm.length > 1 && b.initials.toLowerCase() === a.norm) return 0.95;
-  return 0;
+  if (a.kind === 'name' || b.kind === 'name') {
+    if (a.kind === b.kind && isSameName(a.norm, b.norm)) return 0.92;
+    return isShortFor(b, a) || isShortFor(a, b) ? 0.95 : 0;
+  }
+  return a.progress && b.progress ? 0.9 : 0;
+}
+
+/** "EU" for "European Union". */
+function isShortFor(short: Unit, long: Unit): boolean {
+  const { initials } = long;
+  return initials !== null && initials.length === short.norm.length && initials.toLowerCase() === short.norm;
 }
 
 /** One-to-one matches of the units of two statements, best first taken. */
 export function matchUnits(here: Statement, there: Statement): UnitMatch[] {
   const possible: UnitMatch[] = [];
-  here.units.forEach((a, i) => {
-    there.units.forEach((b, j) => {
+  const left = here.units;
+  const right = there.units;
+  for (let i = 0; i < left.length; i++) {
+    const a = left[i] as Unit;
+    for (let j = 0; j < right.length; j++) {
+      const b = right[j] as Unit;
       const alike = unitSimilarity(a, b);
-      if (alike >= minSimilarity) {
-        possible.push({ here: i, there: j, similarity: alike, weight: (alike * (a.weight + b.weight)) / 2 });
-      }
-    });
-  });
+      if (alike < minSimilarity) continue;
+      possible.push({ here: i, there: j, similarity: alike, weight: (alike * (a.weight + b.weight)) / 2 });
+    }
+  }
+  if (possible.length < 2) return possible;
   // Equal ones: the pair at the most similar place of its sentence.
-  const offset = (match: UnitMatch): number =>
-    Math.abs(match.here / here.units.length - match.there / there.units.length);
   possible.sort(
-    (a, b) => b.similarity - a.similarity || offset(a) - offset(b) || a.here - b.here || a.there - b.there,
+    (a, b) =>
+      b.similarity - a.similarity ||
+      Math.abs(a.here / left.length - a.there / right.length) -
+        Math.abs(b.here / left.length - b.there / right.length) ||
+      a.here - b.here ||
+      a.there - b.there,
   );
-  const takenHere = new Set<number>();
-  const takenThere = new Set<number>();
+  const takenHere = new Uint8Array(left.length);
+  const takenThere = new Uint8Array(right.length);
   const matches: UnitMatch[] = [];
   for (const match of possible) {
-    if (takenHere.has(match.here) || takenThere.has(match.there)) continue;
-    takenHere.add(match.here);
-    takenThere.add(match.there);
+    if (takenHere[match.here] === 1 || takenThere[match.there] === 1) continue;
+    takenHere[match.here] = 1;
+    takenThere[match.there] = 1;
     matches.push(match);
   }
   return matches.sort((a, b) => a.here - b.here);

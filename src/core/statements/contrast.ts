@@ -37,9 +37,8 @@ const minSeverityGap = 2;
 
 /** Contrasts of two sentences that need no more than the words around them: degree and severity. Strongest first. */
 export function stepContrasts(pair: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
-  return [...degreeContrasts(pair, here, there), ...severityContrasts(pair, here, there)].sort(
-    (a, b) => b.strength - a.strength,
-  );
+  const found = [...degreeContrasts(pair, here, there), ...severityContrasts(pair, here, there)];
+  return found.length < 2 ? found : found.sort((a, b) => b.strength - a.strength);
 }
 
 /**
@@ -48,6 +47,10 @@ export function stepContrasts(pair: MatchedPair, here: TextReading, there: TextR
  */
 export function stepAgreements(pair: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
   const found: Contrast[] = [];
+  const stepsHere = stepsOf(pair.here, here);
+  const stepsThere = stepsOf(pair.there, there);
+  // Either both have a word of degree, or one has and both stall.
+  if (!stepsHere.degree && !stepsThere.degree) return found;
   for (const match of pair.matches) {
     const left = pair.here.units[match.here] as Unit;
     const right = pair.there.units[match.there] as Unit;
@@ -104,6 +107,7 @@ function isIdleDegree(word: string): boolean {
 
 function degreeContrasts(alignment: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
   const found: Contrast[] = [];
+  if (!stepsOf(alignment.here, here).degree || !stepsOf(alignment.there, there).degree) return found;
   for (const match of alignment.matches) {
     const left = alignment.here.units[match.here] as Unit;
     const right = alignment.there.units[match.there] as Unit;
@@ -168,8 +172,8 @@ const severityByStem: ReadonlyMap<string, number> = new Map(
 
 function severityContrasts(alignment: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
   const found: Contrast[] = [];
-  const verbsHere = severityUnits(alignment.here, here);
-  const verbsThere = severityUnits(alignment.there, there);
+  const verbsHere = stepsOf(alignment.here, here).severity;
+  const verbsThere = stepsOf(alignment.there, there).severity;
   if (verbsHere.length === 0 || verbsThere.length === 0) return found;
   for (const a of verbsHere) {
     for (const b of verbsThere) {
@@ -204,6 +208,28 @@ function severityContrasts(alignment: MatchedPair, here: TextReading, there: Tex
     }
   }
   return found;
+}
+
+interface Steps {
+  /** A word of degree stands in the sentence. */
+  readonly degree: boolean;
+  readonly severity: readonly SeverityUnit[];
+}
+
+const knownSteps = new WeakMap<Statement, Steps>();
+
+/** The words of a sentence that stand on a ladder: most sentences have none, and each is compared with many. */
+function stepsOf(statement: Statement, text: TextReading): Steps {
+  let steps = knownSteps.get(statement);
+  if (!steps) {
+    const { tokenStart, tokenEnd } = statement.sentence;
+    let degree = false;
+    for (let at = tokenStart; at < tokenEnd && !degree; at++)
+      degree = degreeSteps.has((text.tokens[at] as Token).norm);
+    steps = { degree, severity: severityUnits(statement, text) };
+    knownSteps.set(statement, steps);
+  }
+  return steps;
 }
 
 function isPlural(norm: string): boolean {
@@ -269,8 +295,13 @@ const outcomeStems = outcomePairs.map(([left, right]) => [
   new Set(right.map(conceptStem)),
 ]) as readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[];
 
+const outcomeWords: ReadonlySet<string> = new Set(
+  outcomeStems.flatMap(([left, right]) => [...left, ...right]),
+);
+
 /** Whether two stems are outcomes that exclude each other. */
 export function areOutcomes(a: string, b: string): boolean {
+  if (!outcomeWords.has(a) || !outcomeWords.has(b)) return false;
   return outcomeStems.some(([left, right]) => (left.has(a) && right.has(b)) || (left.has(b) && right.has(a)));
 }
 
@@ -280,14 +311,14 @@ const minAntonymCover = 0.72;
 
 function outcomeContrasts(alignment: Alignment, antonyms: boolean): Contrast[] {
   const found: Contrast[] = [];
-  const matchedHere = new Set(alignment.inside.map((match) => match.here));
-  const matchedThere = new Set(alignment.inside.map((match) => match.there));
-  const freeHere = unitsOf(alignment.here, alignment.windowHere).filter(
-    (unit) => unit.kind === 'word' && !matchedHere.has(alignment.here.units.indexOf(unit)),
-  );
-  const freeThere = unitsOf(alignment.there, alignment.windowThere).filter(
-    (unit) => unit.kind === 'word' && !matchedThere.has(alignment.there.units.indexOf(unit)),
-  );
+  const matched = new Set<Unit>();
+  for (const match of alignment.inside) {
+    matched.add(alignment.here.units[match.here] as Unit);
+    matched.add(alignment.there.units[match.there] as Unit);
+  }
+  const isFree = (unit: Unit): boolean => unit.kind === 'word' && !matched.has(unit);
+  const freeHere = unitsOf(alignment.here, alignment.windowHere).filter(isFree);
+  const freeThere = unitsOf(alignment.there, alignment.windowThere).filter(isFree);
   for (const a of freeHere) {
     for (const b of freeThere) {
       const outcome = areOutcomes(a.concept.stem, b.concept.stem);

@@ -14,14 +14,22 @@ export function isSameName(a: string, b: string): boolean {
   return distance === 0 || (distance === 1 && Math.min(a.length, b.length) >= minLengthForSlip);
 }
 
+const skeletons = new Map<string, string>();
+const maxSkeletons = 10_000;
+
 /** What transliteration varies is levelled: i and y, doubled letters, kh and h. */
 function skeleton(name: string): string {
-  return name
+  const cached = skeletons.get(name);
+  if (cached !== undefined) return cached;
+  const levelled = name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[yj]/g, 'i')
     .replace(/kh/g, 'h')
     .replace(/(.)\1+/g, '$1');
+  if (skeletons.size >= maxSkeletons) skeletons.clear();
+  skeletons.set(name, levelled);
+  return levelled;
 }
 
 /** Optimal string alignment distance: edits and swaps of neighbours. */

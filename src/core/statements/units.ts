@@ -38,6 +38,8 @@ export interface Unit {
   readonly open: boolean;
   /** For a word: the number that stands before it ("6.1" of "6.1-magnitude earthquake"). */
   readonly number: string | null;
+  /** What talks make or lack: "headway". */
+  readonly progress: boolean;
 }
 
 /** A sentence taken apart. */
@@ -139,6 +141,7 @@ function readStatement(text: TextReading, sentence: Sentence): Statement {
         initials: null,
         ...moodAt(text, at),
         number: null,
+        progress: progressNouns.has(phrase.word),
       });
       weight += 0.9;
       at += phrase.length - 1;
@@ -219,6 +222,7 @@ function readUnit(
     initials: isName ? initialsAt(text, at, sentence) : null,
     ...moodAt(text, at),
     number: kind === 'word' ? numberBefore(text, at, sentence) : null,
+    progress: progressNouns.has(part.norm),
   };
 }
 
@@ -239,6 +243,7 @@ function readPronoun(text: TextReading, sentence: Sentence, at: number, segment:
     initials: null,
     ...moodAt(text, at),
     number: null,
+    progress: false,
   };
 }
 
