@@ -113,12 +113,6 @@ const firefoxPreferences = {
   'browser.newtabpage.activity-stream.feeds.system.topstories': false,
 };
 
-/** For pictures: what would fade or move in stands where it ends at once, as for a reader who wants no motion. */
-export const withoutMotion = {
-  chromeArguments: ['--force-prefers-reduced-motion'],
-  firefoxPreferences: { 'ui.prefersReducedMotion': 1 },
-} satisfies SessionOptions;
-
 export async function startSession(found: FoundBrowser, options: SessionOptions = {}): Promise<Session> {
   const { headless = true, extension = true, proxy } = options;
   const { kind, path } = found;

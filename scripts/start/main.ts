@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { serveDemo } from '../../demo/server.ts';
 import { findBrowser, type BrowserKind, type FoundBrowser } from '../browsers/find.ts';
 import { ensureBrowser, NoBrowserError } from '../browsers/install.ts';
-import { startSession, withoutMotion, type Session } from '../browsers/session.ts';
+import { startSession, type Session } from '../browsers/session.ts';
 import { build } from '../build.mjs';
 import { readArticles } from './tour.ts';
 
@@ -67,11 +67,7 @@ async function main(): Promise<number> {
   await build({ quiet: true });
   const site = await serveDemo();
   const tour = headless || !hasDisplay();
-  const session = await startSession(found, {
-    headless: tour,
-    ownSignals: true,
-    ...(tour ? withoutMotion : {}),
-  });
+  const session = await startSession(found, { headless: tour, ownSignals: true });
   try {
     if (!tour) {
       await browse(session, site.origin);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { serveDemo } from '../../demo/server.ts';
 import { settled, tabState } from '../browsers/answers.ts';
 import { ensureBrowser } from '../browsers/install.ts';
-import { startSession, withoutMotion } from '../browsers/session.ts';
+import { startSession } from '../browsers/session.ts';
 import { until } from '../browsers/wait.ts';
 import { build } from '../build.mjs';
 
@@ -18,7 +18,7 @@ const shown = 3;
 mkdirSync(folder, { recursive: true });
 await build({ quiet: true });
 const site = await serveDemo();
-const session = await startSession(ensureBrowser('chrome'), withoutMotion);
+const session = await startSession(ensureBrowser('chrome'));
 try {
   const page = await session.open(site.articles[shown]?.url ?? site.origin);
   await page.setViewport({ width: 1080, height: 720 });
