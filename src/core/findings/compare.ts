@@ -28,8 +28,13 @@ export interface SentenceRelation {
 /** A conflict outweighs an agreement beside it. */
 const order: readonly Relation[] = ['conflicts', 'differs-by-source', 'updates', 'differs', 'corroborates'];
 
-/** How the second text stands to the first. `model`: as `scorePair` takes it. */
+/** How the second text stands to the first; confidence to four decimals. `model`: as `scorePair` takes it. */
 export function compareSentences(pair: SentencePair, model?: LogisticModel): SentenceRelation {
+  const judged = judgeSentences(pair, model);
+  return { ...judged, confidence: Math.round(judged.confidence * 1e4) / 1e4 };
+}
+
+function judgeSentences(pair: SentencePair, model: LogisticModel | undefined): SentenceRelation {
   const here = read(pair.text1, pair.published1 ?? null);
   const there = read(pair.text2, pair.published2 ?? null);
   const found: Draft[] = [

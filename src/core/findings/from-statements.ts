@@ -9,6 +9,7 @@ import {
   type Window,
 } from '../statements/align.ts';
 import { passageContrasts, stepAgreements, stepContrasts, type Contrast } from '../statements/contrast.ts';
+import { haveOtherParticipants } from '../statements/roles.ts';
 import { scoreAlignment, scoreApartFromDenial } from '../statements/score.ts';
 import type { Segment } from '../statements/segments.ts';
 import { unitsOf, type Statement, type Unit } from '../statements/units.ts';
@@ -23,7 +24,7 @@ export interface StatementOptions {
 }
 
 /** Below this an agreement is not shown. */
-const minAgreement = 0.55;
+const minAgreement = 0.62;
 const minAgreementOfSameOrigin = 0.45;
 /** A passage of fewer words states nothing. */
 const minTokens = 4;
@@ -75,6 +76,7 @@ function judgePair(
       score >= (options.sameOrigin ? minAgreementOfSameOrigin : minAgreement) &&
       sharedWords(alignment) >= (score >= sure ? minSharedWordsWhenSure : minSharedWords) &&
       !countsOther(alignment) &&
+      !haveOtherParticipants(alignment) &&
       isProposition(alignment)
     ) {
       found.push({

@@ -11,6 +11,7 @@ import type { TextReading } from '../reading.ts';
 import type { Token } from '../text/tokenize.ts';
 import type { Alignment, MatchedPair, UnitMatch } from './align.ts';
 import { polarityOf } from './polarity.ts';
+import { haveOtherParticipants } from './roles.ts';
 import { unitsOf, type Statement, type Unit } from './units.ts';
 
 export interface Contrast {
@@ -196,7 +197,7 @@ function severityContrasts(alignment: MatchedPair, here: TextReading, there: Tex
           (left.number === right.number || left.number === null || right.number === null)
         );
       });
-      if (weightOf(shared) < minObjectWeight) continue;
+      if (weightOf(shared) < minObjectWeight || !haveOneAgent(alignment, a, b)) continue;
       found.push({
         relation: 'differs',
         kind: 'severity',
@@ -236,11 +237,23 @@ function isPlural(norm: string): boolean {
   return /[^s]s$/.test(norm);
 }
 
+/** What did it, where both say: the quake that hits a region is not the tsunami that once devastated it. */
+function haveOneAgent(pair: MatchedPair, a: SeverityUnit, b: SeverityUnit): boolean {
+  if (a.agents.length === 0 || b.agents.length === 0) return true;
+  return pair.matches.some(
+    (match) =>
+      a.agents.includes(pair.here.units[match.here] as Unit) &&
+      b.agents.includes(pair.there.units[match.there] as Unit),
+  );
+}
+
 interface SeverityUnit {
   readonly unit: Unit;
   readonly step: number;
   /** What it was done to. */
   readonly objects: readonly Unit[];
+  /** What did it; empty where it is not said beside the verb. */
+  readonly agents: readonly Unit[];
 }
 
 const determiners =
@@ -252,7 +265,8 @@ function severityUnits(statement: Statement, text: TextReading): SeverityUnit[] 
     if (step === undefined || unit.kind !== 'word' || unit.denied) return [];
     // "no damage", "the strike": a noun, of which nothing is the object.
     if (determiners.test(text.tokens[unit.token - 1]?.norm ?? '')) return [];
-    return [{ unit, step, objects: objectsOf(statement, unit, text) }];
+    const { acted: objects, actors: agents } = rolesOf(statement, unit, text);
+    return [{ unit, step, objects, agents }];
   });
 }
 
@@ -262,11 +276,12 @@ const objectEnds: ReadonlySet<string> = new Set(
 );
 const maxObjects = 3;
 
-/** The units that a verb acts on: before a passive, after an active form. */
-function objectsOf(statement: Statement, verb: Unit, text: TextReading): Unit[] {
+/** The units that a verb acts on, before a passive and after an active form; and those that act. */
+function rolesOf(statement: Statement, verb: Unit, text: TextReading): { acted: Unit[]; actors: Unit[] } {
   const at = statement.units.indexOf(verb);
   const norm = (token: number): string => text.tokens[token]?.norm ?? '';
-  let passive = norm(verb.token + 1) === 'by';
+  const byAgent = norm(verb.token + 1) === 'by';
+  let passive = byAgent;
   for (let token = verb.token - 1; token >= verb.token - 3 && token >= 0; token--)
     passive ||= beForms.has(norm(token));
   const objects: Unit[] = [];
@@ -276,8 +291,16 @@ function objectsOf(statement: Statement, verb: Unit, text: TextReading): Unit[] 
       if (unit.segment !== verb.segment || verb.token - unit.token > objectReach) break;
       objects.push(unit);
     }
-    return objects;
+    const after = statement.units.filter(
+      (unit) =>
+        unit.segment === verb.segment && unit.token > verb.token && unit.token - verb.token <= objectReach,
+    );
+    return { acted: objects, actors: byAgent ? after : [] };
   }
+  const actors = statement.units.filter(
+    (unit) =>
+      unit.segment === verb.segment && unit.token < verb.token && verb.token - unit.token <= objectReach,
+  );
   for (let i = at + 1; i < statement.units.length && objects.length < maxObjects; i++) {
     const unit = statement.units[i] as Unit;
     if (unit.token - verb.token > objectReach) break;
@@ -287,7 +310,7 @@ function objectsOf(statement: Statement, verb: Unit, text: TextReading): Unit[] 
     if (ended) break;
     objects.push(unit);
   }
-  return objects;
+  return { acted: objects, actors };
 }
 
 const outcomeStems = outcomePairs.map(([left, right]) => [
@@ -328,6 +351,7 @@ function outcomeContrasts(alignment: Alignment, antonyms: boolean): Contrast[] {
       // A denied opposite agrees: "did not reject" and "accepted".
       if (a.denied !== b.denied) continue;
       if (a.open || b.open) continue;
+      if (haveOtherParticipants(alignment, [a, b])) continue;
       found.push({
         relation: 'conflicts',
         kind: 'outcome',
