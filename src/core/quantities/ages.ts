@@ -109,7 +109,7 @@ function ageFrame(scene: Scene, to: number, unitYears: number): Classified | nul
       const comma = index === last;
       if (!part.capital || (comma ? !/^[,)( ]{1,4}$/.test(gap) : gap !== ' ')) break;
       if (comma && !/[,(]/.test(gap)) break;
-      owner.push(part.norm);
+      owner.unshift(part.norm);
     }
   }
   if (owner.length === 0 && head !== null) owner.push(...apposedName(scene, head + 1));

@@ -53,7 +53,8 @@ function isIdentifier(scene: Scene): boolean {
   const before = parts[number.from - 1];
   if (!number.digits) return false;
   if (before !== undefined && before.sentence === first.sentence) {
-    if (first.gap === '' && before.end === first.start) return true;
+    // "$US1 million" is an amount.
+    if (first.gap === '' && before.end === first.start && scene.text[before.start - 1] !== '$') return true;
     if (/^[-‑./]$/.test(first.gap) && before.capital && !before.isNumber) return true;
     if (/^[/]$/.test(first.gap)) return true;
     if (/^(?: |\. ?)$/.test(first.gap) && identifiers.has(before.norm) && !isCountable(scene)) return true;
@@ -235,6 +236,9 @@ function asCount(scene: Scene): Classified | null {
   const hedge = boundOf(parts, number.from, sentence.from, language);
   const role = fateOfCount(parts, hedge.from, counted, counted.end, sentence, language);
   if (counted.head === null && role === null) return null;
+  // "32-bit versions": the number describes, and does not count, what follows.
+  if (counted.modifiers.length > 0 && role === null && /[-‑]/.test((parts[number.to] as Part).gap))
+    return null;
   if (single && role === null) return null;
   const head = counted.head;
   return frameOf(scene, {

@@ -58,8 +58,19 @@ export function asClock(scene: Scene): Classified | null {
     to,
     unit: zone === null || /^(?:uhr|h)$/.test(zone) ? 'local' : zone === 'local' ? 'local time' : zone,
     stated: { low: minutes, high: minutes },
+    role: limitBefore(scene),
     part: false,
   });
+}
+
+const limits = new Set(
+  'of by until till before after since from between bis vor nach seit avant après до після'.split(' '),
+);
+
+/** The word by which a time is the limit of something ("by 4 p.m.", "as of 4 p.m.") and not its moment; null without. */
+function limitBefore({ parts, number, sentence }: Scene): string | null {
+  const before = number.from > sentence.from ? (parts[number.from - 1] as Part).norm : '';
+  return limits.has(before) ? before : null;
 }
 
 const postedWords = new Set('published updated posted originally last modified aktualisiert'.split(' '));

@@ -44,7 +44,7 @@ function gender(quantity: Quantity): 'male' | 'female' | null {
 
 export function compareAges(pair: Pair): QuantityVerdict | null {
   const { here, there, values, context } = pair;
-  const named = here.owner.some((each) => there.owner.includes(each));
+  const named = sameName(here.owner, there.owner);
   const bothNamed = here.owner.length > 0 && there.owner.length > 0;
   const evidence = evidenceFor(here, there);
   const support = strength(evidence);
@@ -68,12 +68,17 @@ export function compareAges(pair: Pair): QuantityVerdict | null {
   if (parts[0] !== null && parts[1] !== null && parts[0] !== parts[1]) return null;
   if (bothNamed) return null;
   const samePart = parts[0] !== null && parts[0] === parts[1];
+  // A name on one side only may be anybody's: the deed must make up for it.
+  if (here.owner.length > 0 || there.owner.length > 0) {
+    const sameDeed = samePart && (evidence.sameLead || evidence.shared >= sharedForName);
+    if (!sameDeed && evidence.overlap < retold) return null;
+  }
   // Who is named elsewhere in the other sentence is seldom the one whose age stands there.
   if (namesMeet(here, there) && !samePart) return null;
   // Two sentences that open with the person and go on alike speak of the same one.
   const bothOpen = here.opens && there.opens && evidence.shared >= 3;
-  const sameDeed = samePart && evidence.sameLead;
-  const sameNoun = bothOpen || sameDeed || (here.head !== null && here.head === there.head);
+  const sameNoun =
+    bothOpen || (samePart && evidence.sameLead) || (here.head !== null && here.head === there.head);
   if (!sameNoun && (samePart ? evidence.shared < 3 : evidence.near < 3 && evidence.overlap < 0.5))
     return null;
   const points =
@@ -85,6 +90,20 @@ export function compareAges(pair: Pair): QuantityVerdict | null {
     (evidence.shared >= 3 ? 1 : 0);
   if (points < (samePart && evidence.near >= 1 ? 2 : 3) || evidence.shared < 1) return null;
   return verdict(pair, 'conflicts', 0.45 + 0.05 * points + 0.2 * support, 'two ages for the same person');
+}
+
+/** From this share of common words on, a sentence is the other one with another age in it. */
+const retold = 0.6;
+
+/** So many telling words shared, beside the part in the deed, stand for a name that one side lacks. */
+const sharedForName = 4;
+
+/** Whether two names have one surname (the last word) and no two first names; of a single word, which may be either. */
+function sameName(one: readonly string[], two: readonly string[]): boolean {
+  if (one.length === 0 || two.length === 0) return false;
+  if (one.length === 1) return two.includes(one[0] as string);
+  if (two.length === 1) return one.includes(two[0] as string);
+  return one.at(-1) === two.at(-1) && one[0]?.[0] === two[0]?.[0];
 }
 
 /** Whether the person whom one side names stands near the age on the other. */

@@ -31,7 +31,23 @@ export function compareTolls(pair: Pair): QuantityVerdict | null {
   if (evidence.shared < 1 && !(context.within && particular)) return null;
   if (values.ratio > farApart && evidence.shared < 3) return null;
   if (placesApart(here, there)) return null;
+  if (mayBothHold(pair) && evidence.overlap < retold) return null;
   return differingCounts(pair, 0.55 + 0.35 * support);
+}
+
+/** From this share of common words on, a sentence is the other one with another number in it. */
+const retold = 0.75;
+
+/** "At least five" and "dozens" can both be true: without an order in time they are no two counts. */
+function mayBothHold({ here, there, values, context }: Pair): boolean {
+  if (context.within || orderInTime(here, there, context) !== 0) return false;
+  if (differentSources(here.saidBy, there.saidBy)) return false;
+  if (values.relation === 'contains') return true;
+  return isOpen(here) && isOpen(there);
+}
+
+function isOpen({ bound }: Quantity): boolean {
+  return bound === 'at-least' || bound === 'more-than' || bound === 'vague';
 }
 
 const earlier = new Set(['prior', 'previou', 'past', 'earlier', 'addit', 'more', 'further', 'new']);
@@ -115,8 +131,8 @@ export const performance = new Set(
   ),
 );
 
-/** Spans of a career, of which a person has many. */
-const tenure = new Set(['season', 'term', 'titl', 'championship', 'stint', 'spell']);
+/** Spans and totals of a career, of which a person has many. */
+const tenure = new Set(['season', 'term', 'titl', 'championship', 'stint', 'spell', 'knockout']);
 
 export function sameSubject(here: Quantity, there: Quantity): boolean {
   return here.subject.some((each) => there.subject.includes(each));

@@ -18,7 +18,9 @@ export function compareClocks(pair: Pair): QuantityVerdict | null {
     return verdict(pair, 'corroborates', 0.55 + 0.4 * support, 'the same time of day');
   if (here.bound !== 'exact' || there.bound !== 'exact' || daysApart(here, there)) return null;
   const tied = evidence.sameLead && evidence.near >= 3 && evidence.overlap >= 0.5;
-  return tied ? verdict(pair, 'conflicts', 0.45 + 0.4 * support, 'two times of day') : null;
+  // What was so "as of" or "by" an hour did not begin at it.
+  if (here.role !== there.role || !tied || otherSubject(here, there)) return null;
+  return verdict(pair, 'conflicts', 0.45 + 0.4 * support, 'two times of day');
 }
 
 const universal = new Set(['gmt', 'utc']);
@@ -37,7 +39,7 @@ export function compareZones(
   if (zones.includes('local'))
     return verdict(pair, 'corroborates', 0.5 + 0.3 * strength(evidence), 'the same time of day');
   return zones.includes('local time') && zones.some((zone) => universal.has(zone))
-    ? verdict(pair, 'conflicts', 0.5 + 0.4 * strength(evidence), 'one time of day in two zones')
+    ? verdict(pair, 'differs', 0.5 + 0.4 * strength(evidence), 'one time of day in two zones')
     : null;
 }
 
@@ -56,11 +58,18 @@ export function compareDates(pair: Pair): QuantityVerdict | null {
       : null;
   }
   const tied = ((evidence.sameLead && evidence.sameTail) || evidence.near >= 4) && evidence.near >= 3;
-  if (!tied || evidence.overlap < 0.5) return null;
+  if (!tied || evidence.overlap < 0.5 || otherSubject(here, there)) return null;
   const difference = Math.abs(middle(here.stated) - middle(there.stated));
   return difference <= 1 && here.unit === 'day'
     ? verdict(pair, 'differs', 0.4 + 0.4 * support, 'two days, which may be one night or two zones')
     : verdict(pair, 'conflicts', 0.45 + 0.4 * support, 'two days for the same thing');
+}
+
+/** Whether the names before two dates or times are of two things, or only one side has a name. */
+function otherSubject(here: Quantity, there: Quantity): boolean {
+  const [one, two] = [here.subject, there.subject];
+  if (one.length === 0 && two.length === 0) return false;
+  return !one.some((each) => two.includes(each));
 }
 
 export function compareDurations(pair: Pair): QuantityVerdict | null {
@@ -77,6 +86,9 @@ export function compareDurations(pair: Pair): QuantityVerdict | null {
   // "2 weeks" and "12 days" are the same time said twice.
   if (values.ratio < 1.3 || values.ratio > farAmounts || values.relation === 'contains') return null;
   if (here.role !== there.role || here.role === 'left') return null;
+  // A "90-day stay" and a "30-day course" are two things.
+  const otherHead = here.head !== null && there.head !== null && !sameWord(here.head, there.head);
+  if (otherHead && !evidence.sameLead) return null;
   const tied =
     (evidence.sameLead && evidence.near >= 1) ||
     evidence.near >= 3 ||

@@ -8,6 +8,7 @@
  *
  * Cost: constant for a pair; kind, unit and role are looked at first, and reject almost all.
  */
+import { stem } from '../text/stem.ts';
 import { compareAges } from './compare-ages.ts';
 import { compareThings, compareTolls, performance, sameSubject } from './compare-counts.ts';
 import { compareClocks, compareDates, compareDurations, compareZones } from './compare-times.ts';
@@ -146,11 +147,17 @@ function compareScores(pair: Pair): QuantityVerdict | null {
   if (evidence.names < 2 || evidence.shared < 3) return null;
   // An opponent whom the other sentence does not know is another game.
   if (!opponentKnown(here, there) || !opponentKnown(there, here)) return null;
+  if (hasOwnName(here, there) || hasOwnName(there, here)) return null;
   return verdict(pair, 'conflicts', 0.55 + 0.4 * support, 'two scores');
 }
 
 function opponentKnown(one: Quantity, two: Quantity): boolean {
   return one.place.length === 0 || one.place.some((each) => two.names.includes(each));
+}
+
+/** Whether a name beside one score is not in the other sentence: "beat Evansville 91-73" is no game against Duke. */
+function hasOwnName(one: Quantity, two: Quantity): boolean {
+  return one.names.some((name) => one.near.includes(stem(name)) && !two.names.includes(name));
 }
 
 function compareMeasures(pair: Pair): QuantityVerdict | null {
@@ -171,6 +178,8 @@ function compareMeasures(pair: Pair): QuantityVerdict | null {
       : null;
   }
   if (here.part || there.part || values.ratio > farAmounts || values.relation === 'contains') return null;
+  // "the 16-yard line" is a place, of which each move of a game has another.
+  if (here.head === 'line' || there.head === 'line') return null;
   if (here.role === 'distance' || there.role === 'distance') {
     // A distance is from somewhere to somewhere: only with both ends the same would two of them differ.
     return null;

@@ -251,6 +251,13 @@ export function roleOfAmount(
   return null;
 }
 
+/** "28 of 41 passes", "28 of his 68 punches": the noun belongs to both numbers, and only the sentence tells to which. */
+function isWholeOf(parts: readonly Part[], from: number, sentenceFrom: number): boolean {
+  let at = from - 1;
+  if (at > sentenceFrom && determiners.has(parts[at]?.norm ?? '')) at--;
+  return at > sentenceFrom && ofWords.has(parts[at]?.norm ?? '') && parts[at - 1]?.isNumber === true;
+}
+
 /** Whether an amount is announced as a part of another: "including 12 children", "of which $281 million". */
 export function isPart(
   parts: readonly Part[],
@@ -258,6 +265,7 @@ export function isPart(
   sentenceFrom: number,
   language: Language,
 ): boolean {
+  if (isWholeOf(parts, from, sentenceFrom)) return true;
   for (let index = from - 1; index >= Math.max(sentenceFrom, from - 4); index--) {
     const part = parts[index] as Part;
     if (language.parts.has(part.norm)) return true;

@@ -112,6 +112,12 @@ function moneyAt(scene: Scene, number: NumberMention): Amount | null {
           : undefined) ?? currency;
     return { currency, scale, to: number.to, start, end: last.end };
   }
+  // "$US1 million": the country stands between the sign and the number.
+  const country = parts[number.from - 1];
+  if (country?.capital === true && country.end === first.start && text[country.start - 1] === '$') {
+    const currency = currencyCodes.get(country.norm) ?? 'USD';
+    return { currency, scale, to: number.to, start: country.start - 1, end: last.end };
+  }
   const symbolAfter = /^ ?([€£¥₹₴₽₩₺₪₦$])/.exec(text.slice(last.end, last.end + 2));
   if (symbolAfter !== null && language.code !== 'en') {
     const currency = currencySymbols.get(symbolAfter[1] as string) as string;

@@ -128,6 +128,7 @@ function sourcesIn(
   for (let at = from; at < to && found.length < mostSources; at++) {
     const part = parts[at] as Part;
     if (language.sayVerbs.has(part.norm)) {
+      if (!isSpoken(parts, from, at, language)) continue;
       const inverted =
         /^["”'’]*,/.test(part.gap) &&
         parts[at + 1]?.capital === true &&
@@ -147,6 +148,20 @@ function sourcesIn(
     }
   }
   return found;
+}
+
+const articles = new Set(
+  'the a an this that its their his her der die das ein eine le la les un une el los las una'.split(' '),
+);
+const passives = new Set('is are was were be been being'.split(' '));
+
+/** Whether a word is what somebody says: "an estimated $1 million" and "damage was estimated at" have no speaker before them. */
+function isSpoken(parts: readonly Part[], from: number, verb: number, language: Language): boolean {
+  if (verb === from) return true;
+  const { norm: before, capital } = parts[verb - 1] as Part;
+  // "the UN" ends with a French article.
+  if (articles.has(before) && (!capital || verb - 1 === from)) return false;
+  return language.code !== 'en' || !passives.has(before) || (parts[verb] as Part).norm.endsWith('ing');
 }
 
 function speakerBefore(
@@ -210,6 +225,15 @@ function speakerAfter(
   return sourceOf(text, parts, from, at, language);
 }
 
+/** Whether a capital is owed to the beginning of the sentence: "Damage to the hall …" names nobody. */
+function isOpener(parts: readonly Part[], at: number, language: Language): boolean {
+  const part = parts[at] as Part;
+  if (language.code !== 'en' || part.acronym || parts[at - 1]?.sentence === part.sentence) return false;
+  const after = parts[at + 1];
+  if (after === undefined || after.sentence !== part.sentence || after.gap !== ' ') return false;
+  return !after.capital && !language.sayVerbs.has(after.norm) && !language.auxiliaries.has(after.norm);
+}
+
 function sourceOf(
   text: string,
   parts: readonly Part[],
@@ -227,7 +251,7 @@ function sourceOf(
     // "Michelle Bachelet, the U.N.'s human rights chief": the name ends at the comma, the keys go on.
     if (start >= 0 && part.gap.includes(',')) closed = true;
     const official = language.officials.has(part.norm);
-    const name = part.capital && isContent(part, language);
+    const name = part.capital && isContent(part, language) && !isOpener(parts, at, language);
     if (!name && !official) continue;
     if (part.isNumber) continue;
     keys.push(name ? part.norm : part.stem);

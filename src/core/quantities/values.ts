@@ -19,26 +19,34 @@ const conversionShare = 0.07;
 /** "more than 40" is said of 42; of 60 one says "about 60". */
 const closeBound = 1.12;
 
-/** Compares the values of two quantities of one kind; null when their units cannot be brought together. */
+/**
+ * Compares the values of two quantities of one kind; null when their units cannot be brought together. Of an amount
+ * that is given in two currencies either may agree ("$US1 million ($1.52 million)" is "$1 million" and "$1.52 million").
+ */
 export function compareValues(here: Quantity, there: Quantity): ValueComparison | null {
-  if (here.unit === there.unit)
-    return compareStated(here.value, here.stated, there.value, there.stated, here, there);
-  // An amount given in two currencies agrees with either.
-  for (const other of there.equivalents) {
-    if (other.unit === here.unit)
-      return compareStated(here.value, here.stated, other.value, other.value, here, there);
-  }
-  for (const own of here.equivalents) {
-    if (own.unit === there.unit)
-      return compareStated(own.value, own.value, there.value, there.stated, here, there);
-  }
-  for (const own of here.equivalents) {
-    for (const other of there.equivalents) {
-      if (own.unit === other.unit)
-        return compareStated(own.value, own.value, other.value, other.value, here, there);
+  let best: ValueComparison | null = null;
+  for (const own of readingsOf(here)) {
+    for (const other of readingsOf(there)) {
+      if (own.unit !== other.unit) continue;
+      const compared = compareStated(own.value, own.stated, other.value, other.stated, here, there);
+      if (best === null || closeness[compared.relation] > closeness[best.relation]) best = compared;
     }
   }
-  return null;
+  return best;
+}
+
+const closeness = { same: 2, contains: 1, apart: 0 };
+
+interface ValueReading {
+  readonly unit: string | null;
+  readonly value: Interval;
+  readonly stated: Interval;
+}
+
+/** The amount as it stands first, then as the text converts it. */
+function readingsOf(quantity: Quantity): readonly ValueReading[] {
+  if (quantity.equivalents.length === 0) return [quantity];
+  return [quantity, ...quantity.equivalents.map(({ unit, value }) => ({ unit, value, stated: value }))];
 }
 
 function compareStated(
