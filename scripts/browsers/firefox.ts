@@ -67,6 +67,31 @@ export const closePopup = `async () => {
   window.document.querySelector('.webextension-popup-browser')?.closest('panel')?.hidePopup();
 }`;
 
+/**
+ * Where the paragraph with the given words stands in the window of the tab in front: a tab that a popup opened is none
+ * of puppeteer's pages. Null: no such paragraph yet.
+ */
+export const paragraphInFront = `async (words) => {
+  const window = Services.wm.getMostRecentWindow('navigator:browser');
+  const { messageManager } = window.gBrowser.selectedBrowser;
+  const script = (words) => {
+    const paragraphs = [...content.document.querySelectorAll('p')];
+    const box = paragraphs.find((each) => each.textContent.includes(words))?.getBoundingClientRect();
+    const { innerHeight: height, location } = content;
+    const found = box ? { url: location.href, top: box.top, bottom: box.bottom, height } : null;
+    sendAsyncMessage('SecondSource:Paragraph', found);
+  };
+  return new Promise((resolve) => {
+    messageManager.addMessageListener('SecondSource:Paragraph', function listen({ data }) {
+      messageManager.removeMessageListener('SecondSource:Paragraph', listen);
+      resolve(data);
+    });
+    messageManager.loadFrameScript(
+      'data:,' + encodeURIComponent('(' + script + ')(' + JSON.stringify(words) + ')'), false,
+    );
+  });
+}`;
+
 /** A trusted click on the middle of the first element that a selector finds in the popup. */
 export const clickInPopup = `async (selector) => {
   const window = Services.wm.getMostRecentWindow('navigator:browser');
