@@ -286,6 +286,20 @@ describe('consent', () => {
     expect(on).toMatchObject({ state: 'not-checked', siteRule: 'ask' });
   });
 
+  test('the browser telling of a permission is enough: its prompt closed the popup, a site that was off is on', async () => {
+    const keeper = keepCorpus(platform, async () => corpus);
+    const pages = pageHandlers(platform, keeper, tabs);
+    await pages['set-site']({ tabId, site: 'news.example', rule: 'off' }, sender(url));
+    expect(await unasked()).toBeNull();
+    startWorker();
+    platform.granted = ['*://news.example/*'];
+    await browserEvents(platform, keeper, tabs).permissionsAdded(['*://news.example/*']);
+    expect(platform.registration).toEqual({ matches: ['*://news.example/*'], excludeMatches: [] });
+    expect(await tabs.state(tabId)).toMatchObject({ siteRule: 'always' });
+    expect((await unasked())?.contentKey).toBe('key');
+    expect(await tabs.state(tabId)).toMatchObject({ state: 'answered', siteRule: 'always' });
+  });
+
   test('a permission that is taken back takes the marks of its pages with it', async () => {
     platform.granted = ['*://news.example/*'];
     await unasked();
