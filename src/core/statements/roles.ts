@@ -6,7 +6,7 @@
  * Cost: a few units either side of each shared predicate. What lost: any unmatched name on both sides (most reports add
  * names of their own).
  */
-import type { Alignment, MatchedPair } from './align.ts';
+import type { Alignment, MatchedPair, UnitMatch } from './align.ts';
 import type { Statement, Unit } from './units.ts';
 
 const roleReach = 6;
@@ -26,8 +26,8 @@ export function haveOtherParticipants(
     const right = there.units[match.there] as Unit;
     return (
       match.similarity >= minPredicateSimilarity &&
-      left.kind === 'word' &&
-      right.kind === 'word' &&
+      // In a headline a verb may have a capital.
+      (left.kind === 'word' || right.kind === 'word') &&
       left.concept.predicate &&
       right.concept.predicate &&
       clash(alignment, left, right)
@@ -41,8 +41,17 @@ function clash(pair: MatchedPair, left: Unit, right: Unit): boolean {
     const b = namesBeside(pair.there, right, step);
     if (a.length === 0 || b.length === 0) return false;
     // A name that the other statement has anywhere is no stranger to it.
-    return !pair.matches.some((match) => a.includes(match.here) || b.includes(match.there));
+    return !pair.matches.some(
+      (match) => (a.includes(match.here) || b.includes(match.there)) && areOneName(pair, match),
+    );
   });
+}
+
+/** "Charger" and "charge" share a stem and no name. */
+function areOneName({ here, there }: MatchedPair, match: UnitMatch): boolean {
+  const left = here.units[match.here] as Unit;
+  const right = there.units[match.there] as Unit;
+  return left.norm === right.norm || (left.kind === 'name' && right.kind === 'name');
 }
 
 /** The run of names nearest to a unit on one side within its segment: indices of units. */
