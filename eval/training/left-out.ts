@@ -1,9 +1,10 @@
-/** The scores of all training pairs by models that never saw their topics, computed once for all sets of one run. */
+/** The scores of all labelled training pairs by models that never saw their topics, computed once for all sets of one run. */
 import { cosine } from '../../src/core/match/sparse-vector.ts';
 import { analyseReport } from '../../src/core/match/analysis.ts';
 import { probability } from '../../src/core/match/model.ts';
 import {
   fitScaling,
+  isLabelled,
   leaveTopicsOut,
   readPairs,
   type LabelledPair,
@@ -21,8 +22,10 @@ const known = new Map<string, LeftOut>();
 export function leftOutScores(data: string): LeftOut {
   const cached = known.get(data);
   if (cached) return cached;
-  const pairs = readPairs(data);
-  const sums = leaveTopicsOut(pairs);
+  const all = readPairs(data);
+  const allSums = leaveTopicsOut(all);
+  const pairs = all.filter(isLabelled);
+  const sums = allSums.filter((_, at) => isLabelled(all[at] as LabelledPair));
   const scaling = fitScaling(
     sums,
     pairs.map((pair) => pair.label),

@@ -2,7 +2,9 @@
  * Trains the score of "the same event" and leaves folds out to measure it. The pairs are all pairs within each labelled
  * set that share enough weight to be candidates: ecbplus (short, undated, untitled; the hard pairs are the sibling
  * events of a topic), wikinewssum sources, and basil three times: as it is, without title and date, and its openings
- * alone, so that one model serves long and short, dated and undated reports.
+ * alone, so that one model serves long and short, dated and undated reports. Beside them stand pairs that no set has:
+ * a report, and a few sentences about something else in which its names were put (borrowed-names.ts); they teach the
+ * trees alone and have no part in scaling, threshold or figures.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +23,7 @@ import { readReport, type Reading } from '../../src/core/reading.ts';
 import { alignTexts } from '../../src/core/reuse/align.ts';
 import type { Report } from '../../src/core/report.ts';
 import { readJsonLines } from '../lib/data.ts';
+import { borrowNames } from './borrowed-names.ts';
 import { growTrees, type Row, type Trees } from './boosted-trees.ts';
 
 export interface LabelledReport {
@@ -42,6 +45,8 @@ export interface LabelledPair extends Row {
 export const candidateCosine = 0.06;
 const foldCount = 7;
 const openingWords = 90;
+const borrowedSet = 'borrowed names';
+const borrowedWeight = 1.5;
 
 const falls = new Set(
   'days yearsApart latestYear monthDaysApart weekdayApart missingBoth missingLead replaced replacedNumbers'.split(
@@ -158,6 +163,32 @@ export function pairsOf(set: string, reports: readonly LabelledReport[], weight:
   return pairs;
 }
 
+/** Each report of a set with a short text that has its names and tells of something else. */
+function borrowedPairs(reports: readonly LabelledReport[], weight: number): LabelledPair[] {
+  return borrowNames(reports.map(({ reading, topic }) => ({ text: reading.report.text, topic }))).map(
+    ({ article, text, topic }, at) => {
+      const a = reports[article] as LabelledReport;
+      const features = featuresOf(a.reading, readReport(makeReport(`borrowed ${at}`, text)));
+      return {
+        set: borrowedSet,
+        here: article,
+        there: at,
+        topicHere: a.topic,
+        topicThere: topic,
+        label: 0,
+        weight,
+        features,
+        offset: slopeOf(features),
+      };
+    },
+  );
+}
+
+/** The pairs that figures are taken from: those that the sets have. */
+export function isLabelled(pair: LabelledPair): boolean {
+  return pair.set !== borrowedSet;
+}
+
 /** All pairs that the model is trained on. */
 export function readPairs(data: string): LabelledPair[] {
   return [
@@ -166,6 +197,10 @@ export function readPairs(data: string): LabelledPair[] {
     ...pairsOf('basil bare', readBasil(data, 'bare'), 1),
     ...pairsOf('basil opening', readBasil(data, 'opening'), 1),
     ...pairsOf('wikinewssum', readSources(data), 2),
+    ...borrowedPairs(readEcbplus(data), borrowedWeight),
+    ...borrowedPairs(readBasil(data, 'bare'), borrowedWeight),
+    ...borrowedPairs(readBasil(data, 'opening'), borrowedWeight),
+    ...borrowedPairs(readSources(data), borrowedWeight),
   ];
 }
 
@@ -246,19 +281,22 @@ function store(node: TreeNode): StoredTree {
 }
 
 export function trainSameEvent(data: string, note: (line: string) => void): void {
-  const pairs = readPairs(data);
-  const leftOut = leaveTopicsOut(pairs);
+  const all = readPairs(data);
+  const sums = leaveTopicsOut(all);
+  const pairs = all.filter(isLabelled);
+  const leftOut = sums.filter((_, at) => isLabelled(all[at] as LabelledPair));
   const scaling = fitScaling(
     leftOut,
     pairs.map((pair) => pair.label),
   );
   const chances = leftOut.map((sum) => probability(scaling, sum));
   const threshold = chooseThreshold(chances, pairs);
-  const model: Trees = growTrees(pairs, options);
+  const model: Trees = growTrees(all, options);
   const stored: StoredModel & { made: string } = {
     made:
       `npm run train: ${options.rounds} trees of depth ${options.depth} on ${pairs.length} candidate pairs of ` +
-      'ecbplus, basil (three forms) and wikinewssum; scaling and threshold from topics left out',
+      'ecbplus, basil (three forms) and wikinewssum, and ' +
+      `${all.length - pairs.length} with borrowed names; scaling and threshold from topics left out`,
     features: featureNames,
     threshold: Number(threshold.toFixed(3)),
     base: Number(model.base.toFixed(4)),

@@ -79,6 +79,31 @@ describe('the relation of two reports', () => {
   });
 });
 
+describe('a short text', () => {
+  const article = read(text([...ferry, ...ferryElsewhere]));
+
+  it('that has only the names of a report is doubtful, however many of them it has', () => {
+    for (const borrowed of [
+      'The bakers of Skarholm and Vesterby sold bread on Thursday. Captain Norrland likes bread.',
+      'A cookbook with soups from Skarholm, Vesterby and Ostersund is on sale now. It costs nine dollars.',
+      'Ingrid Dahl and Lars Holm sang duets in Vesterby, and a choir from Skarholm joined them.',
+      'Norrland, Skarholm and Vesterby were answers in a crossword puzzle, a reader said.',
+    ]) {
+      expect(matchReports(article, read(borrowed)).score).toBeLessThan(0.5);
+    }
+  });
+
+  it('that tells of the event in other words is not', () => {
+    for (const brief of [
+      'A ferry ran aground in fog off Skarholm on Thursday. All its passengers were brought to the harbour.',
+      'Helicopters rescued the passengers of the Norrland after the ferry struck a reef near Skarholm, the coast guard said.',
+      'Police questioned the captain of the ferry Norrland, which hit a reef after leaving Vesterby.',
+    ]) {
+      expect(matchReports(article, read(brief)).score).toBeGreaterThan(0.7);
+    }
+  });
+});
+
 describe('what a match promises', () => {
   it('turns with its sides', () => {
     const [a, b] = [read(text(ferry)), read(text(ferryReworded))];

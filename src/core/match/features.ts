@@ -52,6 +52,8 @@ export const featureNames = [
   'monthDaysApart',
   'weekdayShared',
   'weekdayApart',
+  'plainCovered',
+  'plainShared',
 ] as const;
 
 /** Stems rarer than this name an event rather than a subject. */
@@ -98,6 +100,7 @@ export function matchFeatures(article: Reading, other: Reading, alignment: Align
     Math.min(topShared(a.topTerms, b.whole), topShared(b.topTerms, a.whole)),
     alignment.nearest,
     ...compareDates(a.dates, b.dates),
+    ...sharePlain(a, b),
   ];
   return Float64Array.from(features);
 }
@@ -151,6 +154,30 @@ function sentenceWords(text: TextAnalysis, sentence: number): Map<number, number
     if ((flags & wordFlag.content) !== 0) words.set(text.words.stems[at] as number, flags);
   }
   return words;
+}
+
+/**
+ * What two reports share beyond names: the greater share of the weight of one's other words that the other has, and
+ * that weight. Names alone make a subject; a short text that has little else of a report tells of something else.
+ */
+function sharePlain(a: ReportAnalysis, b: ReportAnalysis): [number, number] {
+  const here = coverPlain(a, b);
+  const there = coverPlain(b, a);
+  return [Math.max(here.share, there.share), Math.log1p(Math.min(here.shared, there.shared)) / 6];
+}
+
+function coverPlain(a: ReportAnalysis, b: ReportAnalysis): { shared: number; share: number } {
+  let [shared, all, name, other] = [0, 0, 0, 0];
+  const { keys, rarities } = a.whole;
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] as number;
+    while (name < a.names.keys.length && (a.names.keys[name] as number) < key) name++;
+    if (a.names.keys[name] === key) continue;
+    all += rarities[at] as number;
+    while (other < b.whole.keys.length && (b.whole.keys[other] as number) < key) other++;
+    if (b.whole.keys[other] === key) shared += rarities[at] as number;
+  }
+  return { shared, share: all === 0 ? 0 : shared / all };
 }
 
 /** The share of a report's heaviest terms that another has. */
