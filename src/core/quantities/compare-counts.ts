@@ -6,7 +6,7 @@ import type { Quantity, QuantityVerdict } from './types.ts';
 import { bearsOut, middle } from './values.ts';
 
 /** Two tolls this many times apart are two events unless a lot else is shared. */
-const farApart = 20;
+const farApart = 10;
 
 /** People killed, hurt, arrested, displaced …; things damaged or destroyed. */
 export function compareTolls(pair: Pair): QuantityVerdict | null {
@@ -31,17 +31,34 @@ export function compareTolls(pair: Pair): QuantityVerdict | null {
   if (evidence.shared < 1 && !(context.within && particular)) return null;
   if (values.ratio > farApart && evidence.shared < 3) return null;
   if (placesApart(here, there)) return null;
-  if (mayBothHold(pair) && evidence.overlap < retold) return null;
+  if (isLocalPart(here, there) || isLocalPart(there, here)) return null;
+  if (mayBothHold(pair)) {
+    if (here.bound === 'vague' || there.bound === 'vague') return null;
+    const close = values.ratio <= closeCounts && evidence.shared >= 3;
+    if (!close && evidence.overlap < retold) return null;
+    return differingCounts(pair, 0.4 + 0.3 * support);
+  }
   return differingCounts(pair, 0.55 + 0.35 * support);
 }
 
 /** From this share of common words on, a sentence is the other one with another number in it. */
 const retold = 0.75;
 
+/** Open bounds no further apart than this are told as two counts all the same, with less confidence. */
+const closeCounts = 2;
+
+/** Whether a count is the smaller one and put in a place that the other sentence does not know: one town of a region. */
+function isLocalPart(one: Quantity, two: Quantity): boolean {
+  if (one.place.length === 0 || middle(one.stated) >= middle(two.stated)) return false;
+  return !one.place.some((each) => two.names.includes(each));
+}
+
 /** "At least five" and "dozens" can both be true: without an order in time they are no two counts. */
 function mayBothHold({ here, there, values, context }: Pair): boolean {
   if (context.within || orderInTime(here, there, context) !== 0) return false;
-  if (differentSources(here.saidBy, there.saidBy)) return false;
+  // Two authorities who give figures are worth telling; one who says "dozens" gives none.
+  const vague = here.bound === 'vague' || there.bound === 'vague';
+  if (!vague && differentSources(here.saidBy, there.saidBy)) return false;
   if (values.relation === 'contains') return true;
   return isOpen(here) && isOpen(there);
 }

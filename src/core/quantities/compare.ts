@@ -106,6 +106,9 @@ function roundest(value: number): number {
 /** Agencies measure one quake within this much of each other, and revise it. */
 const revisedMagnitude = 0.35;
 
+/** No quake is measured again so far from its first magnitude. */
+const revisedBeyond = 1;
+
 const otherQuakes = new Set(
   'aftershock foreshock anoth follow previou sever seri second first seri two three'.split(' '),
 );
@@ -125,6 +128,8 @@ function compareMagnitudes(pair: Pair): QuantityVerdict | null {
   if (otherQuake && (oneIsOther || evidence.near < 2) && evidence.shared < 3) return null;
   if (evidence.shared < 1) return null;
   const difference = Math.abs(middle(here.stated) - middle(there.stated));
+  // So far apart, they are two quakes, but in one sentence told twice.
+  if (difference > revisedBeyond && evidence.shared < 3 && evidence.overlap < 0.4) return null;
   if (difference <= revisedMagnitude) {
     const order = orderInTime(here, there, context);
     if (differentSources(here.saidBy, there.saidBy))
