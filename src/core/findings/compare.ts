@@ -3,9 +3,11 @@ import type { FindingKind, Relation } from '../cross-reference.ts';
 import { readReport, type Reading } from '../reading.ts';
 import { quotationFindings } from './from-quotations.ts';
 import { quantityFindings } from './from-quantities.ts';
-import { statementFindings } from './from-statements.ts';
+import { statementFindings, substitutionDraft } from './from-statements.ts';
+import { alignTexts } from '../statements/align.ts';
 import { scorePair } from '../statements/pair-score.ts';
 import type { LogisticModel } from '../statements/score.ts';
+import { findSubstitution } from '../statements/substitution.ts';
 import type { Draft } from './draft.ts';
 
 export interface SentencePair {
@@ -56,6 +58,10 @@ function judgeSentences(pair: SentencePair, model: LogisticModel | undefined): S
   }
   if (!agrees) {
     return { relation: 'unrelated', kind: null, confidence: 1 - probability, why: 'no statement in common' };
+  }
+  for (const alignment of alignTexts(here.body, there.body)) {
+    const other = findSubstitution(alignment, here.body, there.body);
+    if (other !== null) return substitutionDraft(other, probability);
   }
   const agreement = found
     .filter(({ relation }) => relation === 'corroborates')

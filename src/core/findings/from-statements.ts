@@ -12,6 +12,7 @@ import { passageContrasts, stepAgreements, stepContrasts, type Contrast } from '
 import { haveOtherParticipants } from '../statements/roles.ts';
 import { scoreAlignment, scoreApartFromDenial } from '../statements/score.ts';
 import type { Segment } from '../statements/segments.ts';
+import { findSubstitution, type Substitution } from '../statements/substitution.ts';
 import { unitsOf, type Statement, type Unit } from '../statements/units.ts';
 import type { Draft } from './draft.ts';
 import { passage } from './passages.ts';
@@ -38,6 +39,8 @@ const minSameThing = 0.35;
 const minContrast = 0.58;
 const minSharedWords = 0.8;
 const sure = 0.8;
+/** Another name may still be another name of the same. */
+const substitutionStrength = 0.75;
 const minSharedWordsWhenSure = 0.65;
 
 /** The findings from the sentences of two texts; `antonyms` as `passageContrasts` takes it. */
@@ -76,9 +79,14 @@ function judgePair(
       score >= (options.sameOrigin ? minAgreementOfSameOrigin : minAgreement) &&
       sharedWords(alignment) >= (score >= sure ? minSharedWordsWhenSure : minSharedWords) &&
       !countsOther(alignment) &&
-      !haveOtherParticipants(alignment) &&
       isProposition(alignment)
     ) {
+      const other = findSubstitution(alignment, here, there);
+      if (other !== null) {
+        found.push({ ...substitutionDraft(other, score), ...spansOf(alignment, here, there) });
+        continue;
+      }
+      if (haveOtherParticipants(alignment)) continue;
       found.push({
         relation: 'corroborates',
         kind: 'statement',
@@ -89,6 +97,16 @@ function judgePair(
     }
   }
   return found;
+}
+
+/** What another name in the same place says of two statements that are otherwise the same. */
+export function substitutionDraft(other: Substitution, sameThing: number): Omit<Draft, 'here' | 'there'> {
+  return {
+    relation: 'conflicts',
+    kind: other.kind,
+    confidence: substitutionStrength * sameThing,
+    why: `${other.nameHere} against ${other.nameThere}`,
+  };
 }
 
 /** Whether two alignments of the same sentences share a segment on either side. */
