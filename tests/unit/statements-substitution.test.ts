@@ -46,3 +46,11 @@ describe('another name in the same place', () => {
     expect(compareSentences({ text1, text2 }).relation).not.toBe('conflicts');
   });
 });
+
+test('outcomes that exclude each other are no agreement, however little else is said', () => {
+  const text1 = 'The court convicted him.';
+  expect(compareSentences({ text1, text2: 'The court acquitted him.' }).relation).not.toBe('corroborates');
+  expect(
+    compareSentences({ text1, text2: 'The court found him guilty; it convicted him.' }).relation,
+  ).not.toBe('conflicts');
+});

@@ -5,6 +5,7 @@ import { quotationFindings } from './from-quotations.ts';
 import { quantityFindings } from './from-quantities.ts';
 import { statementFindings, substitutionDraft } from './from-statements.ts';
 import { alignTexts } from '../statements/align.ts';
+import { haveOpposedOutcomes } from '../statements/outcomes.ts';
 import { scorePair } from '../statements/pair-score.ts';
 import type { LogisticModel } from '../statements/score.ts';
 import { findSubstitution } from '../statements/substitution.ts';
@@ -56,8 +57,13 @@ function judgeSentences(pair: SentencePair, model: LogisticModel | undefined): S
   if (quoted && (quoted.relation === 'corroborates' || !agrees)) {
     return { relation: quoted.relation, kind: 'quote', confidence: quoted.confidence, why: quoted.why };
   }
-  if (!agrees) {
-    return { relation: 'unrelated', kind: null, confidence: 1 - probability, why: 'no statement in common' };
+  if (!agrees || haveOpposedOutcomes(here.body, there.body)) {
+    return {
+      relation: 'unrelated',
+      kind: null,
+      confidence: agrees ? 0.5 : 1 - probability,
+      why: 'no statement in common',
+    };
   }
   for (const alignment of alignTexts(here.body, there.body)) {
     const other = findSubstitution(alignment, here.body, there.body);

@@ -5,11 +5,12 @@
  */
 import type { FindingKind, Relation } from '../cross-reference.ts';
 import { areOpposites, conceptOf } from '../lexicon/concepts.ts';
-import { degreeSteps, outcomePairs, severitySteps } from '../lexicon/degrees.ts';
+import { degreeSteps, severitySteps } from '../lexicon/degrees.ts';
 import { conceptStem } from '../lexicon/inflections.ts';
 import type { TextReading } from '../reading.ts';
 import type { Token } from '../text/tokenize.ts';
 import type { Alignment, MatchedPair, UnitMatch } from './align.ts';
+import { areOutcomes } from './outcomes.ts';
 import { polarityOf } from './polarity.ts';
 import { haveOtherParticipants } from './roles.ts';
 import { unitsOf, type Statement, type Unit } from './units.ts';
@@ -311,21 +312,6 @@ function rolesOf(statement: Statement, verb: Unit, text: TextReading): { acted: 
     objects.push(unit);
   }
   return { acted: objects, actors };
-}
-
-const outcomeStems = outcomePairs.map(([left, right]) => [
-  new Set(left.map(conceptStem)),
-  new Set(right.map(conceptStem)),
-]) as readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[];
-
-const outcomeWords: ReadonlySet<string> = new Set(
-  outcomeStems.flatMap(([left, right]) => [...left, ...right]),
-);
-
-/** Whether two stems are outcomes that exclude each other. */
-export function areOutcomes(a: string, b: string): boolean {
-  if (!outcomeWords.has(a) || !outcomeWords.has(b)) return false;
-  return outcomeStems.some(([left, right]) => (left.has(a) && right.has(b)) || (left.has(b) && right.has(a)));
 }
 
 /** Share of the shorter window's weight that must be matched beside the opposing words. */
