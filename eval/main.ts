@@ -108,5 +108,5 @@ function writeFloors(floors: Floors, measured: readonly MeasuredSet[]): void {
     floors[set] = own;
   }
   const sorted = Object.fromEntries(Object.entries(floors).sort(([a], [b]) => (a < b ? -1 : 1)));
-  writeFileSync(floorsFile, JSON.stringify(sorted, null, 1) + '\n');
+  writeFileSync(floorsFile, JSON.stringify(sorted, null, 2) + '\n');
 }
