@@ -57,8 +57,8 @@ describe('what two figures say of each other', () => {
       'corroborates',
     ],
     [
-      'Thieves made off with gems worth 2 million euros ($2.6 million).',
-      'The thieves stole $2.6 million in gems.',
+      'Thieves made off with gems worth 3 million euros ($3.9 million).',
+      'The thieves stole $3.9 million in gems.',
       'corroborates',
     ],
     ['A landslide in Selmora killed 40 people.', 'The landslide in Selmora killed 52 people.', 'differs'],
@@ -72,8 +72,8 @@ describe('what two figures say of each other', () => {
     ['Anna Brandt, 59, was hit by a car.', 'The car hit Anna Brandt, 71, on Friday.', 'conflicts'],
     ['Norvik beat Telmo City 3-1 in the final.', 'Norvik won the final against Telmo City 4-1.', 'conflicts'],
     [
-      'He was shot 11 times by police in Selmora.',
-      'The autopsy in Selmora shows he was shot seven times by police.',
+      'He was hit nine times by shots of officers in Selmora.',
+      'The autopsy in Selmora shows he was hit four times by shots of officers.',
       'differs',
     ],
   ])('%s / %s: %s', (one, two, expected) => {

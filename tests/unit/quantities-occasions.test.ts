@@ -63,37 +63,37 @@ describe('ages', () => {
 describe('other occasions', () => {
   test.each([
     [
-      'Selmora United lost 85-78 to Norvik at home.',
-      'Selmora United of Norvik beat visiting Tarnow 91-73 at home.',
+      'Selmora United lost 70-61 to Norvik at home.',
+      'Selmora United of Norvik beat visiting Tarnow 88-66 at home.',
     ],
-    ['Keller completed 28 of 41 passes for Selmora.', 'Keller completed 28 passes for Selmora.'],
+    ['Keller completed 19 of 33 passes for Selmora.', 'Keller completed 19 passes for Selmora.'],
     [
-      'Keller lost the ball at the Selmora 16-yard line.',
-      'Selmora took the ball at the Keller 27-yard line.',
+      'Keller lost the ball at the Selmora 12-yard line.',
+      'Selmora took the ball at the Keller 31-yard line.',
     ],
     ['The patch covers six versions of Norvik Office.', 'The patch is for 32-bit versions of Norvik Office.'],
     [
-      'The police had shut the Selmora bridge as of 4:00 p.m. local time.',
-      'The police shut the Selmora bridge at 8:00 a.m. local time.',
+      'The police had shut the Selmora bridge as of 5:00 p.m. local time.',
+      'The police shut the Selmora bridge at 9:00 a.m. local time.',
     ],
     [
-      'Marlow began a 90-day stay at the Selmora clinic.',
-      'Marlow left a 30-day course at the Selmora clinic.',
+      'Marlow began a 80-day stay at the Selmora clinic.',
+      'Marlow left a 20-day course at the Selmora clinic.',
     ],
     [
       'The Norvik bulletin was released in Selmora on May 9, 2011.',
       'The Telco bulletin was released in Selmora on July 23, 2011.',
     ],
     [
-      'Dorset, a champion with 46 knockouts, kept the Selmora title.',
-      'Dorset, a champion with 51 knockouts, kept the Selmora title.',
+      'Dorset, a champion with 30 knockouts, kept the Selmora title.',
+      'Dorset, a champion with 34 knockouts, kept the Selmora title.',
     ],
     [
       'A magnitude 6.1 quake struck off the northern coast and woke sleeping families in Selmora.',
       'A 7.7 magnitude quake in winter had broken many windows, two roads and the roof of a school.',
     ],
     [
-      'The quake damaged more than 300 houses in the Selmora hills.',
+      'The quake damaged more than 400 houses in the Selmora hills.',
       'The quake in the Selmora hills damaged 10 houses in Tarnow.',
     ],
   ])('are silent: %s', (one, two) => {

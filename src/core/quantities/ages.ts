@@ -86,7 +86,7 @@ function ageFrame(scene: Scene, to: number, unitYears: number): Classified | nul
       continue;
     }
   }
-  // "the 55-year-old Scottish actor": the capital is no name.
+  // "the 48-year-old Danish sailor": the capital is no name.
   const following = parts[to + owner.length];
   if (head === null && owner.length === 1 && following !== undefined && /^ ?-? ?$/.test(following.gap)) {
     if (personNouns.has(following.norm)) {
@@ -125,7 +125,7 @@ function ageFrame(scene: Scene, to: number, unitYears: number): Classified | nul
   });
 }
 
-/** "a 23-year-old woman, Shantel Davis,": the name in commas behind the noun. */
+/** "a 31-year-old nurse, Mara Ellwood,": the name in commas behind the noun. */
 function apposedName(scene: Scene, at: number): string[] {
   const { parts, sentence } = scene;
   const name: string[] = [];

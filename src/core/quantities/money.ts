@@ -13,7 +13,7 @@ const moneyRoles = new Set(
   ),
 );
 
-/** "$334 million", "2m euros (£1.7m; $2.6m)", "US $5.4-billion", "two-million-euro". */
+/** "$415 million", "3m euros (£2.6m; $3.4m)", "US $7.2-billion", "two-million-euro". */
 export function asMoney(scene: Scene): Classified | null {
   const { parts, number, language, sentence } = scene;
   if (number.ordinal || number.fraction || number.score) return null;

@@ -5,8 +5,8 @@
  * A slot is the same when the words on both sides of it are the same or matched. Two names are two when they are no
  * spellings of one name, stand for no common concept, and neither is named anywhere in the other text: a report that
  * knows both names speaks of both. Cost: linear in the two passages.
- * What lost: any two unmatched names of aligned passages, and single names in one slot ("Saddam" and "Hussein", "Maj"
- * and "General", "Hispanics" and "Latinos"): on true paraphrases these are two mentions of one thing as often as not.
+ * What lost: any two unmatched names of aligned passages, and single names in one slot (first and last name, two
+ * titles, two words for one people): on true paraphrases these are two mentions of one thing as often as not.
  * So a person must be named in full on both sides, and a place must follow a preposition of place.
  */
 import { similarity } from '../lexicon/concepts.ts';
