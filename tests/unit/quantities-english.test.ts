@@ -44,7 +44,7 @@ describe('numbers in English', () => {
     ['Some 3.7m people voted.', ['count 3330000..4070000 peopl']],
     ['The fund raised $200MM.', ['money 200000000 USD raised']],
     ['It cost 1.3 crore rupees.', ['money 13000000 INR price']],
-    ['Thieves took gems worth 2m euros (£1.7m; $2.6m).', ['money 2000000 EUR loot']],
+    ['Thieves took gems worth 2m euros (£2.1m; $2.9m).', ['money 2000000 EUR loot']],
     ['The deal includes $281 million in cash.', ['money 281000000 USD price part']],
     [
       'A 6.1-magnitude quake struck at a depth of 10 kilometers (6 miles).',
