@@ -11,11 +11,14 @@ export const zones = {
   platform: ['core', 'protocol'],
   extract: ['core'],
   ui: ['core', 'protocol', 'platform'],
-  background: ['core', 'index', 'corpus', 'protocol', 'platform', 'extract'],
+  background: ['core', 'index', 'corpus', 'protocol', 'platform', 'extract', 'feeds'],
   content: ['core', 'protocol', 'platform', 'extract', 'ui'],
+  feeds: ['core', 'extract'],
+  files: ['core', 'index', 'extract'],
   popup: ['core', 'protocol', 'platform', 'ui'],
   report: ['core', 'protocol', 'platform', 'ui'],
-  cli: ['core', 'index', 'extract'],
+  options: ['core', 'index', 'corpus', 'protocol', 'platform', 'extract', 'feeds', 'files', 'ui'],
+  cli: ['core', 'index', 'extract', 'feeds', 'files'],
 };
 const all = Object.keys(zones);
 /** Packages with a single owner. */

@@ -89,6 +89,12 @@ export function browserEvents(
       await applyRegistration(platform);
       await forgetUngranted(platform, tabs, null);
     },
+    async alarm(name) {
+      console.debug('Second Source: no such alarm', name);
+    },
+    async menuClicked({ id }) {
+      console.debug('Second Source: no such menu item', id);
+    },
   };
 }
 

@@ -7,10 +7,10 @@
 import { parseReport, type Report } from '../core/report.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { BackgroundPlatform } from '../platform/background.ts';
+import { starterCorpusId } from '../protocol/corpora.ts';
 
 /** Raise with any change of extension/corpus/seeds.jsonl; a test holds the two together. */
 export const starterVersion = 1;
-export const starterCorpusId = 'starter';
 export const starterCorpusName = 'Starter corpus';
 export const starterFile = 'corpus/seeds.jsonl';
 

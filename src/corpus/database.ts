@@ -1,7 +1,8 @@
 /**
  * The database in IndexedDB and its block store. Object stores: `meta` (state, corpora), `blocks` (of the index),
- * `packs` (the reports' texts, some in a record: a put costs about .1 ms whatever it holds). Chromium and Firefox
- * compress values themselves.
+ * `packs` (the reports' texts, some in a record: a put costs about .1 ms whatever it holds); and, each read and written
+ * through records.ts, `feeds`, `versions` (earlier ones of a report), `corrections` (the reader's) and `jobs` (imports
+ * under way). Chromium and Firefox compress values themselves.
  */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { BlockStore, Change, MetaValue, ReportPack } from '../index/block-store.ts';
@@ -12,10 +13,18 @@ export interface CorpusSchema extends DBSchema {
   meta: { key: string; value: unknown };
   blocks: { key: number; value: Uint8Array };
   packs: { key: number; value: ReportPack };
+  feeds: { key: string; value: unknown };
+  versions: { key: string; value: unknown };
+  corrections: { key: string; value: unknown };
+  jobs: { key: string; value: unknown };
 }
 
 /** Raise with any change of the object stores, with a step in `upgrades`. */
-export const databaseVersion = 1;
+export const databaseVersion = 2;
+
+/** Stores of small records under a string. */
+export const recordStores = ['feeds', 'versions', 'corrections', 'jobs'] as const;
+export type RecordStore = (typeof recordStores)[number];
 
 type Upgrade = (database: IDBPDatabase<CorpusSchema>) => void;
 
@@ -25,6 +34,9 @@ const upgrades: readonly Upgrade[] = [
     database.createObjectStore('meta');
     database.createObjectStore('blocks');
     database.createObjectStore('packs');
+  },
+  (database) => {
+    for (const name of recordStores) database.createObjectStore(name);
   },
 ];
 

@@ -2,8 +2,9 @@
 import type { Report } from '../core/report.ts';
 import { ReportIndex } from '../index/report-index.ts';
 import type { AddResult, Corpus, CorpusInfo, StoredCandidate } from './corpus.ts';
-import { DatabaseStore } from './database.ts';
+import { DatabaseStore, type RecordStore } from './database.ts';
 import { asCorpusError } from './errors.ts';
+import { Records } from './records.ts';
 
 export type { AddResult, Corpus, CorpusInfo, StoredCandidate } from './corpus.ts';
 export { CorpusError } from './corpus.ts';
@@ -89,6 +90,11 @@ export class StoredCorpus implements Corpus {
   /** Goes on, behind whatever else is asked, with the work that a dead worker or an update left. */
   resume(): void {
     this.#maintainLater();
+  }
+
+  /** Small records of one kind, in the same database. */
+  records<Value>(store: RecordStore, parse: (stored: unknown) => Value | null): Records<Value> {
+    return new Records(this.store, store, parse);
   }
 
   close(): void {

@@ -45,8 +45,28 @@ export interface BackgroundPlatform {
   register(registration: Registration | null): Promise<void>;
   /** A file that ships with the extension. */
   readFile(path: string): Promise<string>;
+  /** Makes the alarm of that name what is asked for; one that is so already is left to run. Null: none. */
+  setAlarm(name: string, periodMinutes: number | null): Promise<void>;
+  /** Makes the context menu what is asked for. */
+  setMenu(items: readonly MenuItem[]): Promise<void>;
   /** Milliseconds since 1970. */
   now(): number;
+}
+
+export interface MenuItem {
+  readonly id: string;
+  readonly title: string;
+  readonly contexts: readonly ('page' | 'selection' | 'action')[];
+}
+
+/** What the reader chose in the context menu. */
+export interface MenuClick {
+  readonly id: string;
+  readonly tabId: number | null;
+  readonly incognito: boolean;
+  readonly pageUrl: string | null;
+  /** The selected text, as the browser gives it: white space collapsed. */
+  readonly selection: string | null;
 }
 
 const scriptId = 'granted-sites';
@@ -114,6 +134,21 @@ export const backgroundPlatform: BackgroundPlatform = {
     if (!response.ok) throw new Error(`${path} is missing from the extension`);
     return response.text();
   },
+  async setAlarm(name, periodMinutes) {
+    if (periodMinutes === null) {
+      await browser.alarms.clear(name);
+      return;
+    }
+    // An alarm that is set anew at each start of the background would never come due.
+    if ((await browser.alarms.get(name))?.periodInMinutes === periodMinutes) return;
+    await browser.alarms.create(name, { periodInMinutes: periodMinutes });
+  },
+  async setMenu(items) {
+    await browser.contextMenus.removeAll();
+    for (const { id, title, contexts } of items) {
+      browser.contextMenus.create({ id, title, contexts: [...contexts] });
+    }
+  },
   now: () => Date.now(),
 };
 
@@ -125,6 +160,8 @@ export interface BackgroundEvents {
   /** With the match patterns that were granted. */
   permissionsAdded(patterns: readonly string[]): Promise<void>;
   permissionsRemoved(): Promise<void>;
+  alarm(name: string): Promise<void>;
+  menuClicked(click: MenuClick): Promise<void>;
 }
 
 export function listenToBrowser(events: BackgroundEvents): void {
@@ -136,6 +173,18 @@ export function listenToBrowser(events: BackgroundEvents): void {
   browser.tabs.onRemoved.addListener((tabId) => run(events.tabClosed(tabId)));
   browser.permissions.onAdded.addListener(({ origins }) => run(events.permissionsAdded(origins ?? [])));
   browser.permissions.onRemoved.addListener(() => run(events.permissionsRemoved()));
+  browser.alarms.onAlarm.addListener(({ name }) => run(events.alarm(name)));
+  browser.contextMenus.onClicked.addListener((info, tab) =>
+    run(
+      events.menuClicked({
+        id: String(info.menuItemId),
+        tabId: tab?.id ?? null,
+        incognito: tab?.incognito ?? false,
+        pageUrl: info.pageUrl ?? null,
+        selection: info.selectionText ?? null,
+      }),
+    ),
+  );
 }
 
 function storeOf(area: 'session' | 'local'): Store {

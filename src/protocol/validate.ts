@@ -3,21 +3,22 @@
  * type. A copy with the known fields only is returned, so nothing unexpected travels further.
  * Cost: linear in the size of the message (the longest strings are only measured).
  */
-import { isIsoDate, type Report } from '../core/report.ts';
-import type { Direction, Message, PageRead, SiteRule, TypeOf } from './messages.ts';
-import { isSite } from './sites.ts';
-
-/** The message claims to be ours and is not well formed. `message` names the field. */
-export class InvalidMessageError extends Error {
-  readonly code = 'invalid-message';
-}
-
-/** The longest article that is read, in UTF-16 units: some 170,000 words, beyond any news report. */
-export const maxArticleLength = 1_000_000;
-/** The longest of every other string (an address, a title), in UTF-16 units. */
-export const maxFieldLength = 20_000;
-
-type Fields = Readonly<Record<string, unknown>>;
+import type { Report } from '../core/report.ts';
+import {
+  date,
+  findingId,
+  flag,
+  InvalidMessageError,
+  maxArticleLength,
+  object,
+  optional,
+  rule,
+  site,
+  tab,
+  text,
+  type Fields,
+} from './fields.ts';
+import type { Direction, Message, PageRead, TypeOf } from './messages.ts';
 
 /** The direction that a value claims, or null when it is no message of ours. Cheap: a listener decides by it at once. */
 export function directionOf(value: unknown): string | null {
@@ -95,62 +96,4 @@ function readReport(fields: Fields): Report {
     published: date(fields, 'published'),
     modified: date(fields, 'modified'),
   };
-}
-
-function object(value: unknown, name: string): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InvalidMessageError(`${name} must be an object`);
-  }
-  return value as Fields;
-}
-
-function text(fields: Fields, name: string, maxLength = maxFieldLength): string {
-  const value = fields[name];
-  if (typeof value !== 'string') throw new InvalidMessageError(`${name} must be a string`);
-  if (value.length > maxLength) throw new InvalidMessageError(`${name} is too long`);
-  return value;
-}
-
-function optional(fields: Fields, name: string): string | null {
-  return fields[name] === null || fields[name] === undefined ? null : text(fields, name);
-}
-
-function date(fields: Fields, name: string): string | null {
-  const value = optional(fields, name);
-  if (value !== null && !isIsoDate(value)) throw new InvalidMessageError(`${name} must be an ISO 8601 date`);
-  return value;
-}
-
-function flag(fields: Fields, name: string): boolean {
-  const value = fields[name];
-  if (typeof value !== 'boolean') throw new InvalidMessageError(`${name} must be true or false`);
-  return value;
-}
-
-function tab(fields: Fields): number {
-  const value = fields['tabId'];
-  if (!Number.isSafeInteger(value) || (value as number) < 0) {
-    throw new InvalidMessageError('tabId must be a whole number');
-  }
-  return value as number;
-}
-
-function findingId(fields: Fields): string {
-  const value = text(fields, 'findingId', 40);
-  if (!/^(?:\d{1,6}|w)\.\d{1,6}$/.test(value)) throw new InvalidMessageError('findingId has not its form');
-  return value;
-}
-
-function site(fields: Fields): string {
-  const value = text(fields, 'site', 260);
-  if (!isSite(value)) throw new InvalidMessageError('site must be a host name');
-  return value;
-}
-
-function rule(fields: Fields): SiteRule {
-  const value = fields['rule'];
-  if (value !== 'ask' && value !== 'always' && value !== 'off') {
-    throw new InvalidMessageError('rule must be ask, always or off');
-  }
-  return value;
 }

@@ -126,7 +126,7 @@ describe('a corpus', () => {
   test('answers at once after an update that reads reports in a new way', async () => {
     await corpus.add('mine', 'My reports', [report('a'), report('b', { text: budget })]);
     corpus.close();
-    const database = await openDB('test', 1);
+    const database = await openDB('test');
     const state = (await database.get('meta', 'state')) as object;
     await database.put('meta', { ...state, profile: 'of an older version' }, 'state');
     await database.clear('blocks');
@@ -188,7 +188,7 @@ describe('faults of storage have a code and a sentence', () => {
   });
 
   test('newer and corrupt: a state that this version cannot read', async () => {
-    const database = await openDB('test', 1);
+    const database = await openDB('test');
     await database.put('meta', { format: 99 }, 'state');
     expect(await codeOf(corpus.info())).toBe('newer');
     await database.put('meta', 'nonsense', 'state');

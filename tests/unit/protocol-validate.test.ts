@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isSite, siteOf } from '../../src/protocol/sites.ts';
 import { failure, readReply, toResult } from '../../src/protocol/result.ts';
-import {
-  directionOf,
-  InvalidMessageError,
-  maxArticleLength,
-  parseMessage,
-} from '../../src/protocol/validate.ts';
+import { InvalidMessageError, maxArticleLength } from '../../src/protocol/fields.ts';
+import { directionOf, parseMessage } from '../../src/protocol/validate.ts';
 
 const report = {
   id: 'x',

@@ -1,5 +1,5 @@
 /** A small fake of what the background asks of the browser. Everything in it is plain data that a test can look at. */
-import type { BackgroundPlatform, Registration, Store } from '../../../src/platform/background.ts';
+import type { BackgroundPlatform, MenuItem, Registration, Store } from '../../../src/platform/background.ts';
 import type { RequestOf, ResponseOf, TypeOf } from '../../../src/protocol/messages.ts';
 
 type ToContent = 'background-to-content';
@@ -26,6 +26,8 @@ export class FakePlatform implements BackgroundPlatform {
   granted: string[] = [];
   registration: Registration | null = null;
   files: Record<string, string> = {};
+  readonly alarms = new Map<string, number>();
+  menu: readonly MenuItem[] = [];
   time = 1_000_000;
 
   readonly sendToTab: BackgroundPlatform['sendToTab'] = async (tabId, type, request) => {
@@ -59,6 +61,13 @@ export class FakePlatform implements BackgroundPlatform {
   }
   async register(registration: Registration | null) {
     this.registration = registration;
+  }
+  async setAlarm(name: string, periodMinutes: number | null) {
+    if (periodMinutes === null) this.alarms.delete(name);
+    else this.alarms.set(name, periodMinutes);
+  }
+  async setMenu(items: readonly MenuItem[]) {
+    this.menu = items;
   }
   async readFile(path: string) {
     const text = this.files[path];

@@ -1,0 +1,27 @@
+import { render } from 'preact';
+import { openCorpus, type StoredCorpus } from '../corpus/open-corpus.ts';
+import { pagePlatform } from '../platform/page.ts';
+import { App } from './app.tsx';
+import type { OptionsContext } from './context.ts';
+import { sections } from './sections.ts';
+
+let opened: Promise<StoredCorpus> | null = null;
+
+const context: OptionsContext = {
+  platform: pagePlatform,
+  async corpus() {
+    const opening = (opened ??= openCorpus());
+    try {
+      return await opening;
+    } catch (error) {
+      if (opened === opening) opened = null;
+      throw error;
+    }
+  },
+};
+
+const root = document.getElementById('app');
+if (root) {
+  root.replaceChildren();
+  render(<App context={context} sections={sections} />, root);
+}

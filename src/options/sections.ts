@@ -1,0 +1,16 @@
+/** The sections of the options page, in the order of its navigation. Each has its own folder or file. */
+import type { JSX } from 'preact';
+import type { OptionsContext } from './context.ts';
+
+export interface Section {
+  /** In the address: `options.html#corpora`. */
+  readonly id: string;
+  readonly title: string;
+  readonly View: (props: {
+    readonly context: OptionsContext;
+    /** What follows the id in the address, decoded: `#search/word` gives `['word']`. */
+    readonly path: readonly string[];
+  }) => JSX.Element;
+}
+
+export const sections: readonly Section[] = [];
