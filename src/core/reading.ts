@@ -21,6 +21,8 @@ export interface Sentence extends Span {
 export interface TextReading {
   readonly field: Field;
   readonly text: string;
+  /** Where its sentences stand; `sentences` has their tokens too. */
+  readonly spans: readonly Span[];
   readonly tokens: readonly Token[];
   /** Parallel to `tokens`: the Porter stem of the token's norm. */
   readonly stems: readonly string[];
@@ -39,19 +41,55 @@ export function readReport(report: Report): Reading {
 }
 
 export function readText(text: string, field: Field = 'text'): TextReading {
-  const tokens = tokenize(text);
+  return new LazyText(text, field);
+}
+
+/**
+ * Each part is made when it is first asked for: of sixty candidates a score needs the spans alone, and tokens with
+ * their stems, as strings, cost twice what the score does.
+ */
+class LazyText implements TextReading {
+  private madeSpans: readonly Span[] | null = null;
+  private madeTokens: readonly Token[] | null = null;
+  private madeStems: readonly string[] | null = null;
+  private madeSentences: readonly Sentence[] | null = null;
+
+  constructor(
+    readonly text: string,
+    readonly field: Field,
+  ) {}
+
+  get spans(): readonly Span[] {
+    return (this.madeSpans ??= findSentences(this.text));
+  }
+
+  get tokens(): readonly Token[] {
+    return (this.madeTokens ??= tokenize(this.text));
+  }
+
+  get stems(): readonly string[] {
+    return (this.madeStems ??= this.tokens.map((each) => stem(each.norm)));
+  }
+
+  get sentences(): readonly Sentence[] {
+    return (this.madeSentences ??= placeSentences(this.text, this.spans, this.tokens));
+  }
+}
+
+/** Sentences with the tokens that stand in them. */
+function placeSentences(text: string, spans: readonly Span[], tokens: readonly Token[]): Sentence[] {
   const sentences: Sentence[] = [];
   let token = 0;
   let paragraph = 0;
   let scanned = 0;
-  for (const span of findSentences(text)) {
+  for (const span of spans) {
     for (; scanned < span.start; scanned++) if (text.charCodeAt(scanned) === 10) paragraph++;
     while (token < tokens.length && (tokens[token] as Token).start < span.start) token++;
     const tokenStart = token;
     while (token < tokens.length && (tokens[token] as Token).start < span.end) token++;
     sentences.push({ ...span, index: sentences.length, paragraph, tokenStart, tokenEnd: token });
   }
-  return { field, text, tokens, stems: tokens.map((each) => stem(each.norm)), sentences };
+  return sentences;
 }
 
 /**

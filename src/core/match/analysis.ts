@@ -12,7 +12,16 @@ import { combineHashes } from '../text/hash.ts';
 import { wordFlag, wordsOf, type Words } from '../text/words.ts';
 import { mentionedDates, type MentionedDates } from './mentioned-dates.ts';
 import { markQuoted } from './quoted.ts';
-import { hasKey, heaviestKeys, sparseVector, type SparseVector } from './sparse-vector.ts';
+import {
+  addCounts,
+  findKey,
+  hasKey,
+  heaviestKeys,
+  sparseVector,
+  weighCounts,
+  type CountedKeys,
+  type SparseVector,
+} from './sparse-vector.ts';
 
 /** Words of a body that are compared: ten times a long report. */
 const maxWords = 20_000;
@@ -41,6 +50,10 @@ export interface TextAnalysis {
   readonly quoted: Uint8Array;
   /** Content stems, ascending, unique. */
   readonly stems: Uint32Array;
+  /** Parallel to `stems`: the rarity of each. */
+  readonly rarities: Float64Array;
+  /** Index into `stems` of each content word; of others nothing that means anything. */
+  readonly stemOf: Uint32Array;
   /** For each of `stems`, where its places begin in `places`; and the end behind the last. */
   readonly placeStarts: Uint32Array;
   /** Word indices, ascending for each stem. */
@@ -76,7 +89,7 @@ function computeText(text: TextReading): TextAnalysis {
   const starts: number[] = [];
   let at = 0;
   let endBefore = -1;
-  for (const span of text.sentences) {
+  for (const span of text.spans) {
     const wrapped = endBefore >= 0 && isWrapped(text.text, endBefore, span.start);
     endBefore = span.end;
     if (wrapped) {
@@ -98,21 +111,26 @@ function computeText(text: TextReading): TextAnalysis {
   let size = 0;
   for (let word = 0; word < count; word++) {
     if (((words.flags[word] as number) & wordFlag.content) === 0) continue;
-    const stem = words.stems[word] as number;
-    weights[word] = lookUpRarity(stem);
-    all[size++] = stem * placeRange + word;
+    all[size++] = (words.stems[word] as number) * placeRange + word;
   }
   const keyed = all.subarray(0, size).sort();
   const places = new Uint32Array(size);
   const stems = new Uint32Array(size);
+  const rarities = new Float64Array(size);
+  const stemOf = new Uint32Array(count);
   const placeStarts = new Uint32Array(size + 1);
   let unique = 0;
   for (let index = 0; index < size; index++) {
     const stem = Math.floor((keyed[index] as number) / placeRange);
-    places[index] = (keyed[index] as number) - stem * placeRange;
-    if (unique > 0 && stems[unique - 1] === stem) continue;
-    placeStarts[unique] = index;
-    stems[unique++] = stem;
+    const word = (keyed[index] as number) - stem * placeRange;
+    places[index] = word;
+    if (unique === 0 || stems[unique - 1] !== stem) {
+      placeStarts[unique] = index;
+      rarities[unique] = lookUpRarity(stem);
+      stems[unique++] = stem;
+    }
+    stemOf[word] = unique - 1;
+    weights[word] = rarities[unique - 1] as number;
   }
   placeStarts[unique] = size;
   return {
@@ -124,6 +142,8 @@ function computeText(text: TextReading): TextAnalysis {
     sentenceStarts: Uint32Array.from(starts),
     quoted: markQuoted(text.text, words, count),
     stems: stems.subarray(0, unique),
+    rarities: rarities.subarray(0, unique),
+    stemOf,
     placeStarts: placeStarts.subarray(0, unique + 1),
     places,
   };
@@ -137,43 +157,71 @@ function isWrapped(text: string, end: number, next: number): boolean {
 
 function computeReport(reading: Reading): ReportAnalysis {
   const body = analyseText(reading.body);
-  const titleStems = reading.title === null ? [] : contentStems(analyseText(reading.title));
-  const stems: number[] = [...titleStems];
-  const leadStems: number[] = [...titleStems];
-  const numbers: number[] = [];
-  for (let at = 0; at < body.count; at++) {
-    const flags = body.words.flags[at] as number;
-    if ((flags & wordFlag.content) === 0) continue;
-    const stem = body.words.stems[at] as number;
-    stems.push(stem);
-    if (at < leadWords) leadStems.push(stem);
-    if ((flags & wordFlag.number) !== 0) numbers.push(stem);
-  }
-  const names = collectNames(body);
-  const whole = sparseVector(stems);
-  const lead = sparseVector(leadStems);
+  const title = reading.title === null ? noCounts : countAll(analyseText(reading.title));
+  const kinds = countKinds(body);
+  const ofBody = (counts: Uint32Array): CountedKeys => ({
+    keys: body.stems,
+    rarities: body.rarities,
+    counts,
+  });
+  const withTitle = (counted: CountedKeys): CountedKeys =>
+    title.keys.length === 0 ? counted : addCounts(title, counted);
+  const whole = weighCounts(withTitle(countAll(body)));
+  const names = ofBody(kinds.names);
   return {
     body,
-    title: sparseVector(titleStems),
+    title: weighCounts(title),
     whole,
     topTerms: heaviestKeys(whole, topTermCount),
-    lead,
-    names: sparseVector(names),
-    leadNames: sparseVector(names.filter((stem) => hasKey(lead, stem))),
-    numbers: sparseVector(numbers),
-    focus: sparseVector(names, (count) => count),
+    lead: weighCounts(withTitle(ofBody(kinds.lead))),
+    names: weighCounts(names),
+    leadNames: weighCounts(
+      ofBody(
+        kinds.names.map((count, at) =>
+          (kinds.lead[at] as number) > 0 || hasKey(title, body.stems[at] as number) ? count : 0,
+        ),
+      ),
+    ),
+    numbers: weighCounts(ofBody(kinds.numbers)),
+    focus: weighCounts(names, true),
     pairs: pairVector(body),
     dates: mentionedDates(reading.body.text, body.words, body.count, reading.report.published),
   };
 }
 
-function contentStems(text: TextAnalysis): number[] {
-  const stems: number[] = [];
-  for (let at = 0; at < text.count; at++) {
-    if (((text.words.flags[at] as number) & wordFlag.content) !== 0)
-      stems.push(text.words.stems[at] as number);
+const noCounts: CountedKeys = {
+  keys: new Uint32Array(0),
+  rarities: new Float64Array(0),
+  counts: new Uint32Array(0),
+};
+
+/** The content stems of a text with how often each stands in it. */
+function countAll({ stems, rarities, placeStarts }: TextAnalysis): CountedKeys {
+  return {
+    keys: stems,
+    rarities,
+    counts: stems.map((_, at) => (placeStarts[at + 1] as number) - (placeStarts[at] as number)),
+  };
+}
+
+/** Parallel to the stems of a text: how often each stands in the lead, as a number, and as a name. */
+function countKinds(body: TextAnalysis): { lead: Uint32Array; numbers: Uint32Array; names: Uint32Array } {
+  const { words, stems, stemOf } = body;
+  const lead = new Uint32Array(stems.length);
+  const numbers = new Uint32Array(stems.length);
+  const names = new Uint32Array(stems.length);
+  const known = markNames(body);
+  for (let at = 0; at < body.count; at++) {
+    const flags = words.flags[at] as number;
+    const isContent = (flags & wordFlag.content) !== 0;
+    if (isContent && at < leadWords) (lead[stemOf[at] as number] as number)++;
+    if (isContent && (flags & wordFlag.number) !== 0) (numbers[stemOf[at] as number] as number)++;
+    if ((flags & wordFlag.capital) === 0) continue;
+    // A function word can have the stem of a name.
+    const stem = isContent ? (stemOf[at] as number) : findKey(stems, words.stems[at] as number);
+    if (stem >= 0 && known[stem] === 1) (names[stem] as number)++;
   }
-  return stems;
+  return { lead, numbers, names };
 }
 
 function pairVector(body: TextAnalysis): SparseVector {
@@ -190,13 +238,13 @@ function pairVector(body: TextAnalysis): SparseVector {
     }
     before = at;
   }
-  return sparseVector(keys, undefined, rarities);
+  return sparseVector(keys, rarities);
 }
 
-/** Stems that stand with a capital where a capital means a name, once for each place where they have one. */
-function collectNames(body: TextAnalysis): number[] {
+/** Parallel to the stems of a text: 1 for those that stand with a capital where a capital means a name. */
+function markNames(body: TextAnalysis): Uint8Array {
   const { words, sentenceStarts } = body;
-  const known = new Set<number>();
+  const known = new Uint8Array(body.stems.length);
   const nameFlags = wordFlag.capital | wordFlag.content;
   for (let index = 0; index + 1 < sentenceStarts.length; index++) {
     const from = sentenceStarts[index] as number;
@@ -206,13 +254,8 @@ function collectNames(body: TextAnalysis): number[] {
     if (capitals > (to - from) * headlineCapitals) continue;
     for (let at = from + 1; at < to; at++) {
       const flags = words.flags[at] as number;
-      if ((flags & (nameFlags | wordFlag.opensSentence)) === nameFlags) known.add(words.stems[at] as number);
+      if ((flags & (nameFlags | wordFlag.opensSentence)) === nameFlags) known[body.stemOf[at] as number] = 1;
     }
   }
-  const names: number[] = [];
-  for (let at = 0; at < body.count; at++) {
-    const stem = words.stems[at] as number;
-    if (((words.flags[at] as number) & wordFlag.capital) !== 0 && known.has(stem)) names.push(stem);
-  }
-  return names;
+  return known;
 }

@@ -3,13 +3,12 @@
  * rare words they share, their best pair of sentences, and the days between them. Each feature is symmetric, lies in a
  * fixed range, and depends on the two reports and the shipped background alone.
  */
-import type { Reading } from '../reading.ts';
+import { derived, type Reading } from '../reading.ts';
 import type { Alignment } from '../reuse/align.ts';
-import { lookUpRarity } from '../frequencies/rarity.ts';
 import { wordFlag } from '../text/words.ts';
 import { analyseReport, type ReportAnalysis, type TextAnalysis } from './analysis.ts';
 import type { MentionedDates } from './mentioned-dates.ts';
-import { cosine, coverage, hasKey, type SparseVector } from './sparse-vector.ts';
+import { cosine, coverage, findKey, hasKey, type SparseVector } from './sparse-vector.ts';
 
 /** In the order of the weights. */
 export const featureNames = [
@@ -122,38 +121,54 @@ function heaviestMissing(a: SparseVector, b: SparseVector): number {
 function replacedInNearest(a: ReportAnalysis, b: ReportAnalysis, alignment: Alignment): [number, number] {
   const { nearestHere, nearestThere } = alignment;
   if (nearestHere < 0) return [0, 0];
-  const mine = sentenceWords(a.body, nearestHere);
-  const its = sentenceWords(b.body, nearestThere);
-  const only = (
-    words: Map<number, number>,
-    others: Map<number, number>,
-    other: SparseVector,
-    flag: number,
-  ): number => {
+  const its = sentenceStems(b.body, nearestThere);
+  const inIts = new Uint8Array(b.body.stems.length);
+  for (const { stem } of its) inIts[stem] = 1;
+  const mine = sentenceStems(a.body, nearestHere);
+  let shared = 1;
+  for (const { stem } of mine) {
+    const there = findKey(b.body.stems, a.body.stems[stem] as number);
+    if (there >= 0 && inIts[there] === 1) shared += a.body.rarities[stem] as number;
+  }
+  const only = (text: TextAnalysis, stems: readonly SentenceStem[], other: SparseVector, flag: number) => {
     let weight = 0;
-    for (const [stem, flags] of words) {
-      if ((flags & flag) !== 0 && !others.has(stem) && !hasKey(other, stem)) weight += lookUpRarity(stem);
+    for (const { stem, flags } of stems) {
+      if ((flags & flag) !== 0 && !hasKey(other, text.stems[stem] as number))
+        weight += text.rarities[stem] as number;
     }
     return weight;
   };
-  let shared = 1;
-  for (const stem of mine.keys()) if (its.has(stem)) shared += lookUpRarity(stem);
   const lesser = (flag: number): number =>
-    Math.min(only(mine, its, b.whole, flag), only(its, mine, a.whole, flag)) / shared;
+    Math.min(only(a.body, mine, b.whole, flag), only(b.body, its, a.whole, flag)) / shared;
   return [Math.min(2, lesser(wordFlag.capital)), Math.min(2, lesser(wordFlag.number))];
 }
 
-function sentenceWords(text: TextAnalysis, sentence: number): Map<number, number> {
-  const words = new Map<number, number>();
-  for (
-    let at = text.sentenceStarts[sentence] as number;
-    at < (text.sentenceStarts[sentence + 1] as number);
-    at++
-  ) {
+/** A content stem of a sentence, by its index in the text, with the flags of its last place there. */
+interface SentenceStem {
+  readonly stem: number;
+  flags: number;
+}
+
+/** The content stems of a sentence, each once, in the order of their first places. */
+function sentenceStems(text: TextAnalysis, sentence: number): SentenceStem[] {
+  const found: SentenceStem[] = [];
+  const from = text.sentenceStarts[sentence] as number;
+  const to = text.sentenceStarts[sentence + 1] as number;
+  const known = new Map<number, SentenceStem>();
+  for (let at = from; at < to; at++) {
     const flags = text.words.flags[at] as number;
-    if ((flags & wordFlag.content) !== 0) words.set(text.words.stems[at] as number, flags);
+    if ((flags & wordFlag.content) === 0) continue;
+    const stem = text.stemOf[at] as number;
+    const before = known.get(stem);
+    if (before) {
+      before.flags = flags;
+      continue;
+    }
+    const entry = { stem, flags };
+    known.set(stem, entry);
+    found.push(entry);
   }
-  return words;
+  return found;
 }
 
 /**
@@ -218,9 +233,14 @@ function daysBetween(article: Reading, other: Reading): number | null {
   return here === null || there === null ? null : Math.abs(here - there);
 }
 
+/** The rarities of a vector's rare keys, summed. */
+const rareWeightOf = derived((vector: SparseVector): number => {
+  let sum = 0;
+  for (const rarity of vector.rarities) if (rarity >= rareFrom) sum += rarity;
+  return sum;
+});
+
 function shareRare(a: SparseVector, b: SparseVector): { shared: number; share: number } {
-  const total = (vector: SparseVector): number =>
-    vector.rarities.reduce((sum, rarity) => (rarity >= rareFrom ? sum + rarity : sum), 0);
   let shared = 0;
   let at = 0;
   let other = 0;
@@ -234,7 +254,7 @@ function shareRare(a: SparseVector, b: SparseVector): { shared: number; share: n
     } else if (here < there) at++;
     else other++;
   }
-  const least = Math.min(total(a), total(b));
+  const least = Math.min(rareWeightOf(a), rareWeightOf(b));
   return { shared, share: least === 0 ? 0 : shared / least };
 }
 

@@ -87,7 +87,24 @@ export function isSameArticle(a: Report, b: Report): boolean {
   const here = a.url === null ? null : canonicalUrl(a.url);
   const there = b.url === null ? null : canonicalUrl(b.url);
   if (here !== null && there !== null) return here === there;
-  return plainTextOf(a) === plainTextOf(b);
+  return !opensOtherwise(a.text, b.text) && plainTextOf(a) === plainTextOf(b);
 }
+
+/**
+ * Whether the ASCII letters and digits that two texts open with tell them apart already: normalising and collapsing
+ * change none of them but the last before what is not ASCII. Spares nearly all texts the rest.
+ */
+function opensOtherwise(a: string, b: string): boolean {
+  const [here, there] = [opening(a), opening(b)];
+  const length = Math.min(here.length, there.length);
+  return here.slice(0, length) !== there.slice(0, length);
+}
+
+function opening(text: string): string {
+  let end = 0;
+  while (end < text.length && end < openingLength && text.charCodeAt(end) < 128) end++;
+  return text.slice(0, Math.max(0, end - 1)).replace(/[^A-Za-z0-9]/g, '');
+}
+const openingLength = 120;
 
 const plainTextOf = derived((report: Report) => report.text.normalize('NFC').replace(/\s+/gu, ' ').trim());

@@ -1,6 +1,4 @@
 /** Sparse tf-idf vectors with rarities from the shipped background: (1 + ln tf) * idf, length 1, and their products. */
-import { lookUpRarity } from '../frequencies/rarity.ts';
-
 export interface SparseVector {
   /** Hashes of stems, ascending, unique. */
   readonly keys: Uint32Array;
@@ -10,54 +8,104 @@ export interface SparseVector {
   readonly rarities: Float32Array;
 }
 
-const indexRange = 1_048_576;
+/** Keys with how often each stands in a text: what vectors of that text are weighed from. */
+export interface CountedKeys {
+  /** Ascending, unique. */
+  readonly keys: Uint32Array;
+  /** Parallel to `keys`. */
+  readonly rarities: Float64Array;
+  /** Parallel to `keys`; a key with 0 is not in the vector. */
+  readonly counts: Uint32Array;
+}
 
-/**
- * From stems (or keys of another kind), one for each place: in any order, at most 2^20.
- * @param dampen what a count weighs; default 1 + ln
- * @param known rarities parallel to `stems`, for keys that the background table does not have (pairs)
- */
-export function sparseVector(
-  stems: readonly number[],
-  dampen: (count: number) => number = (count) => 1 + Math.log(count),
-  known: readonly number[] | null = null,
-): SparseVector {
-  const sorted = new Float64Array(stems.length);
-  for (let at = 0; at < stems.length; at++) sorted[at] = (stems[at] as number) * indexRange + at;
-  sorted.sort();
-  const keys = new Uint32Array(stems.length);
-  const values = new Float32Array(stems.length);
-  const rarities = new Float32Array(stems.length);
+const indexRange = 1_048_576;
+/** What a count weighs: 1 + ln. Most counts are small, and a logarithm costs more than a look-up. */
+const dampened = Float64Array.from({ length: 64 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
+const dampen = (count: number): number =>
+  count < dampened.length ? (dampened[count] as number) : 1 + Math.log(count);
+
+/** The vector of counted keys, linear. `plain`: a count weighs what it is. */
+export function weighCounts({ keys, rarities, counts }: CountedKeys, plain = false): SparseVector {
+  let size = 0;
+  for (let at = 0; at < keys.length; at++) if ((counts[at] as number) > 0) size++;
+  const vector = {
+    keys: new Uint32Array(size),
+    values: new Float32Array(size),
+    rarities: new Float32Array(size),
+  };
   let unique = 0;
   let square = 0;
-  for (let at = 0; at < sorted.length;) {
-    const key = Math.floor((sorted[at] as number) / indexRange);
-    const rarity =
-      known === null ? lookUpRarity(key) : (known[(sorted[at] as number) - key * indexRange] as number);
-    const from = at;
-    while (at < sorted.length && Math.floor((sorted[at] as number) / indexRange) === key) at++;
-    const value = dampen(at - from) * rarity;
-    keys[unique] = key;
-    rarities[unique] = rarity;
-    values[unique++] = value;
+  for (let at = 0; at < keys.length; at++) {
+    const count = counts[at] as number;
+    if (count === 0) continue;
+    const rarity = rarities[at] as number;
+    const value = (plain ? count : dampen(count)) * rarity;
+    vector.keys[unique] = keys[at] as number;
+    vector.rarities[unique] = rarity;
+    vector.values[unique++] = value;
     square += value * value;
   }
   const length = Math.sqrt(square) || 1;
-  for (let at = 0; at < unique; at++) (values[at] as number) /= length;
+  for (let at = 0; at < size; at++) (vector.values[at] as number) /= length;
+  return vector;
+}
+
+/** Two counts of keys together, linear. */
+export function addCounts(a: CountedKeys, b: CountedKeys): CountedKeys {
+  const most = a.keys.length + b.keys.length;
+  const keys = new Uint32Array(most);
+  const rarities = new Float64Array(most);
+  const counts = new Uint32Array(most);
+  let size = 0;
+  for (let at = 0, other = 0; at < a.keys.length || other < b.keys.length; size++) {
+    const here = at < a.keys.length ? (a.keys[at] as number) : Infinity;
+    const there = other < b.keys.length ? (b.keys[other] as number) : Infinity;
+    keys[size] = Math.min(here, there);
+    rarities[size] = (here <= there ? a.rarities[at] : b.rarities[other]) as number;
+    if (here <= there) counts[size] = a.counts[at++] as number;
+    if (there <= here) (counts[size] as number) += b.counts[other++] as number;
+  }
   return {
-    keys: keys.slice(0, unique),
-    values: values.slice(0, unique),
-    rarities: rarities.slice(0, unique),
+    keys: keys.subarray(0, size),
+    rarities: rarities.subarray(0, size),
+    counts: counts.subarray(0, size),
   };
 }
 
-/** Whether a vector has a key: binary search. */
-export function hasKey(vector: SparseVector, key: number): boolean {
-  return findKey(vector.keys, key);
+/**
+ * The vector of keys that the background table does not know (pairs), one for each place: in any order, at most 2^20.
+ * @param known rarities parallel to `places`
+ */
+export function sparseVector(places: readonly number[], known: readonly number[]): SparseVector {
+  const sorted = new Float64Array(places.length);
+  for (let at = 0; at < places.length; at++) sorted[at] = (places[at] as number) * indexRange + at;
+  sorted.sort();
+  const keys = new Uint32Array(places.length);
+  const counts = new Uint32Array(places.length);
+  const rarities = new Float64Array(places.length);
+  let size = 0;
+  for (let at = 0; at < sorted.length; at++) {
+    const key = Math.floor((sorted[at] as number) / indexRange);
+    if (size === 0 || keys[size - 1] !== key) {
+      keys[size] = key;
+      rarities[size++] = known[(sorted[at] as number) - key * indexRange] as number;
+    }
+    (counts[size - 1] as number)++;
+  }
+  return weighCounts({
+    keys: keys.subarray(0, size),
+    rarities: rarities.subarray(0, size),
+    counts: counts.subarray(0, size),
+  });
 }
 
-/** Whether ascending keys hold a key. */
-function findKey(keys: Uint32Array, key: number): boolean {
+/** Whether a vector has a key: binary search. */
+export function hasKey(vector: Pick<SparseVector, 'keys'>, key: number): boolean {
+  return findKey(vector.keys, key) >= 0;
+}
+
+/** Where ascending keys hold a key; -1 where they do not. */
+export function findKey(keys: Uint32Array, key: number): number {
   let low = 0;
   let high = keys.length;
   while (low < high) {
@@ -65,15 +113,23 @@ function findKey(keys: Uint32Array, key: number): boolean {
     if ((keys[middle] as number) < key) low = middle + 1;
     else high = middle;
   }
-  return keys[low] === key;
+  return keys[low] === key ? low : -1;
 }
 
 /** The keys of the heaviest values, ascending; of equal values those with the smaller key. */
 export function heaviestKeys(vector: SparseVector, count: number): Uint32Array {
-  const order = Array.from(vector.keys.keys()).sort(
-    (a, b) => (vector.values[b] as number) - (vector.values[a] as number) || a - b,
-  );
-  return Uint32Array.from(order.slice(0, count), (at) => vector.keys[at] as number).sort();
+  const { keys, values } = vector;
+  // Places of the heaviest so far, the heaviest first: few, so that insertion is quicker than a sort of all.
+  const best: number[] = [];
+  for (let at = 0; at < keys.length; at++) {
+    const value = values[at] as number;
+    if (best.length === count && value <= (values[best[count - 1] as number] as number)) continue;
+    if (best.length === count) best.pop();
+    let place = best.length;
+    while (place > 0 && (values[best[place - 1] as number] as number) < value) place--;
+    best.splice(place, 0, at);
+  }
+  return Uint32Array.from(best, (at) => keys[at] as number).sort();
 }
 
 /** The cosine of two vectors, 0..1; 0 when either is empty. Linear in both. */

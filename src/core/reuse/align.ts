@@ -14,7 +14,7 @@ import { derived } from '../reading.ts';
 import type { Span } from '../text/sentences.ts';
 import { wordFlag } from '../text/words.ts';
 import { forEachShared, gramTable, placeRange } from './grams.ts';
-import { pairSentences, type SentencePair, type SentencePairs } from './sentence-pairs.ts';
+import { pairSentences, shareStems, type SentencePair, type SentencePairs } from './sentence-pairs.ts';
 
 export interface ReusedPassage {
   readonly here: Span;
@@ -90,12 +90,17 @@ function alignInOrder(here: TextAnalysis, there: TextAnalysis): Alignment {
     marks.here.fill(reuseMark.verbatim, run.here, run.here + run.length);
     marks.there.fill(reuseMark.verbatim, run.there, run.there + run.length);
   }
-  const found = pairSentences(here, there);
-  for (const pair of found.pairs) {
-    markReworded(here, pair.here, there, pair.there, marks.here);
-    markReworded(there, pair.there, here, pair.here, marks.there);
+  const shared = shareStems(here, there);
+  const found = pairSentences(here, there, shared);
+  const ranges = found.pairs.map((pair) => ({
+    here: sharedRange(here, pair.here, there, pair.there, shared.toThere),
+    there: sharedRange(there, pair.there, here, pair.here, shared.toHere),
+  }));
+  for (const range of ranges) {
+    markReworded(range.here, marks.here);
+    markReworded(range.there, marks.there);
   }
-  return { ...marks, ...found, runs, passages: collectPassages(here, there, runs, found.pairs) };
+  return { ...marks, ...found, runs, passages: collectPassages(here, there, runs, ranges) };
 }
 
 function findRuns(here: TextAnalysis, there: TextAnalysis): Run[] {
@@ -112,7 +117,7 @@ function findRuns(here: TextAnalysis, there: TextAnalysis): Run[] {
     while (index + 1 < sorted.length && sorted[index + 1] === last + 1) last = sorted[++index] as number;
     index++;
     const diagonal = Math.floor(first / placeRange) - placeRange;
-    const start = first % placeRange;
+    const start = first - Math.floor(first / placeRange) * placeRange;
     runs.push({ here: start, there: start - diagonal, length: last - first + gramWords });
   }
   return runs.sort(compareRuns);
@@ -129,52 +134,49 @@ function runCounts(text: TextAnalysis, run: Run): boolean {
   return weight >= leastRunWeight;
 }
 
-/** Marks the words of one sentence from its first content word that the other sentence has to its last. */
-function markReworded(
-  text: TextAnalysis,
-  sentence: number,
-  other: TextAnalysis,
-  otherSentence: number,
-  marks: Uint8Array,
-): void {
-  const range = sharedRange(text, sentence, other, otherSentence);
+interface WordRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+function markReworded(range: WordRange, marks: Uint8Array): void {
   for (let at = range.from; at < range.to; at++)
     if (marks[at] === reuseMark.none) marks[at] = reuseMark.reworded;
 }
 
+/** The words of one sentence from its first content word that the other sentence has to its last. */
 function sharedRange(
   text: TextAnalysis,
   sentence: number,
   other: TextAnalysis,
   otherSentence: number,
-): { from: number; to: number } {
+  toOther: Int32Array,
+): WordRange {
   const stems = new Set<number>();
-  for (
-    let at = other.sentenceStarts[otherSentence] as number;
-    at < (other.sentenceStarts[otherSentence + 1] as number);
-    at++
-  ) {
-    if ((other.weights[at] as number) > 0) stems.add(other.words.stems[at] as number);
+  const endOther = other.sentenceStarts[otherSentence + 1] as number;
+  for (let at = other.sentenceStarts[otherSentence] as number; at < endOther; at++) {
+    if ((other.weights[at] as number) > 0) stems.add(other.stemOf[at] as number);
   }
-  let from = -1;
-  let to = -1;
-  for (
-    let at = text.sentenceStarts[sentence] as number;
-    at < (text.sentenceStarts[sentence + 1] as number);
-    at++
-  ) {
-    if ((text.weights[at] as number) === 0 || !stems.has(text.words.stems[at] as number)) continue;
-    if (from < 0) from = at;
-    to = at + 1;
-  }
-  return from < 0 ? { from: 0, to: 0 } : { from, to };
+  const isShared = (at: number): boolean => {
+    if ((text.weights[at] as number) === 0) return false;
+    const there = toOther[text.stemOf[at] as number] as number;
+    return there >= 0 && stems.has(there);
+  };
+  const start = text.sentenceStarts[sentence] as number;
+  const end = text.sentenceStarts[sentence + 1] as number;
+  let from = start;
+  while (from < end && !isShared(from)) from++;
+  if (from === end) return { from: 0, to: 0 };
+  let to = end;
+  while (!isShared(to - 1)) to--;
+  return { from, to };
 }
 
 function collectPassages(
   here: TextAnalysis,
   there: TextAnalysis,
   runs: readonly Run[],
-  pairs: readonly SentencePair[],
+  ranges: readonly { readonly here: WordRange; readonly there: WordRange }[],
 ): ReusedPassage[] {
   const passages: ReusedPassage[] = [];
   const spanOf = (text: TextAnalysis, from: number, to: number): Span => ({
@@ -193,9 +195,7 @@ function collectPassages(
       verbatim: true,
     });
   }
-  for (const pair of pairs) {
-    const mine = sharedRange(here, pair.here, there, pair.there);
-    const its = sharedRange(there, pair.there, here, pair.here);
+  for (const { here: mine, there: its } of ranges) {
     if (mine.to === 0 || its.to === 0) continue;
     passages.push({
       here: spanOf(here, mine.from, mine.to),

@@ -51,6 +51,10 @@ const phraseRule = { phraseWords: 3, leastPhrases: 3, leastWeight: 14, containme
 interface Weights {
   /** Parallel to the stems of the text: rarity over the root of how many sentences have the stem. */
   readonly stems: Float32Array;
+  /** For each stem where its sentences begin in `inSentences`; and the end behind the last. */
+  readonly sentenceStarts: Uint32Array;
+  /** Sentences that have a stem, each once, ascending. */
+  readonly inSentences: Uint32Array;
   /** Sums over the stems of each sentence. */
   readonly sentences: Float64Array;
   /** The same of plain rarities. */
@@ -61,37 +65,55 @@ const weightsOf: (text: TextAnalysis) => Weights = derived((text: TextAnalysis) 
   const sentences = new Float64Array(text.sentenceStarts.length - 1);
   const plain = new Float64Array(text.sentenceStarts.length - 1);
   const stems = new Float32Array(text.stems.length);
+  const sentenceStarts = new Uint32Array(text.stems.length + 1);
+  const inSentences = new Uint32Array(text.places.length);
+  let size = 0;
   for (let stem = 0; stem < text.stems.length; stem++) {
+    const from = size;
+    sentenceStarts[stem] = from;
+    const end = text.placeStarts[stem + 1] as number;
+    for (let at = text.placeStarts[stem] as number; at < end; at++) {
+      const sentence = text.sentence[text.places[at] as number] as number;
+      if (size === from || inSentences[size - 1] !== sentence) inSentences[size++] = sentence;
+    }
     const rarity = text.weights[text.places[text.placeStarts[stem] as number] as number] as number;
-    let count = 0;
-    forEachSentence(text, stem, Infinity, () => count++);
-    const weight = rarity / Math.sqrt(count);
+    const weight = rarity / Math.sqrt(size - from);
     stems[stem] = weight;
-    forEachSentence(text, stem, Infinity, (sentence) => {
+    for (let at = from; at < size; at++) {
+      const sentence = inSentences[at] as number;
       (sentences[sentence] as number) += weight;
       (plain[sentence] as number) += rarity;
-    });
+    }
   }
-  return { stems, sentences, plain };
+  sentenceStarts[text.stems.length] = size;
+  return { stems, sentenceStarts, inSentences, sentences, plain };
 });
 
 const phrasesOf = derived((text: TextAnalysis) => gramTable(text, phraseRule.phraseWords));
 
-/** Calls back with each sentence below `limit` that has a stem, once. */
-function forEachSentence(
-  text: TextAnalysis,
-  stem: number,
-  limit: number,
-  found: (sentence: number) => void,
-): void {
-  let before = -1;
-  const end = text.placeStarts[stem + 1] as number;
-  for (let at = text.placeStarts[stem] as number; at < end; at++) {
-    const sentence = text.sentence[text.places[at] as number] as number;
-    if (sentence >= limit) return;
-    if (sentence !== before) found(sentence);
-    before = sentence;
+/** For each stem of one text its index in the other; -1 where the other does not have it. */
+export interface SharedStems {
+  readonly toThere: Int32Array;
+  readonly toHere: Int32Array;
+}
+
+/** The stems that two texts share, by one merge. */
+export function shareStems(here: TextAnalysis, there: TextAnalysis): SharedStems {
+  const toThere = new Int32Array(here.stems.length).fill(-1);
+  const toHere = new Int32Array(there.stems.length).fill(-1);
+  let at = 0;
+  let other = 0;
+  while (at < here.stems.length && other < there.stems.length) {
+    const first = here.stems[at] as number;
+    const second = there.stems[other] as number;
+    if (first === second) {
+      toThere[at] = other;
+      toHere[other] = at;
+    }
+    if (first <= second) at++;
+    if (second <= first) other++;
   }
+  return { toThere, toHere };
 }
 
 /** What each pair of sentences shares: rows are sentences of the article, columns of the other. */
@@ -108,8 +130,12 @@ interface Matrix {
  * Finds the reworded sentences of two texts. The sides are not alike: a sentence of `here` may be taken with two
  * neighbours of `there`, not the other way round; `alignTexts` sees to the order.
  */
-export function pairSentences(here: TextAnalysis, there: TextAnalysis): SentencePairs {
-  const matrix = fillMatrix(here, there);
+export function pairSentences(
+  here: TextAnalysis,
+  there: TextAnalysis,
+  sharedStems: SharedStems,
+): SentencePairs {
+  const matrix = fillMatrix(here, there, sharedStems);
   const { rows, columns } = matrix;
   const taken = new Map<number, SentencePair>();
   const candidates: SentencePair[] = [];
@@ -122,17 +148,17 @@ export function pairSentences(here: TextAnalysis, there: TextAnalysis): Sentence
       if ((matrix.shared[cell] as number) < leastShared) continue;
       const weight = matrix.weight[cell] as number;
       const { containment, dice } = shares(weight, mine.sentences[row], its.sentences[column]);
-      const pair = { here: row, there: column, containment, dice };
       if (weight > heaviest) [heaviest, nearestHere, nearestThere] = [weight, row, column];
       const enough = (matrix.shared[cell] as number) >= rule.leastShared && weight >= rule.leastWeight;
       if (enough) nearest = Math.max(nearest, dice);
       const likely = enough && (containment >= rule.containment || dice >= rule.dice);
-      if (likely || sharesPhrases(matrix, cell, mine.plain[row], its.plain[column])) taken.set(cell, pair);
+      if (likely || sharesPhrases(matrix, cell, mine.plain[row], its.plain[column]))
+        taken.set(cell, { here: row, there: column, containment, dice });
       else if (enough && containment >= rule.neighbourContainment && dice >= rule.neighbourDice)
-        candidates.push(pair);
+        candidates.push({ here: row, there: column, containment, dice });
     }
   }
-  const anchors = new Set(taken.keys());
+  const anchors = candidates.length === 0 ? noCells : new Set(taken.keys());
   for (const pair of candidates) {
     const cell = pair.here * columns + pair.there;
     const beside = [cell - columns - 1, cell + columns + 1, cell - 1, cell + 1];
@@ -141,6 +167,8 @@ export function pairSentences(here: TextAnalysis, there: TextAnalysis): Sentence
   const pairs = [...taken.values()].sort((x, y) => x.here - y.here || x.there - y.there);
   return { pairs, nearest, nearestHere, nearestThere };
 }
+
+const noCells: ReadonlySet<number> = new Set();
 
 function shares(both: number, here = 0, there = 0): { containment: number; dice: number } {
   const least = Math.min(here, there);
@@ -162,7 +190,7 @@ function sharesPhrases(
   return containment >= phraseRule.containment || dice >= phraseRule.dice;
 }
 
-function fillMatrix(here: TextAnalysis, there: TextAnalysis): Matrix {
+function fillMatrix(here: TextAnalysis, there: TextAnalysis, { toThere }: SharedStems): Matrix {
   const rows = Math.min(here.sentenceStarts.length - 1, maxSentences);
   const columns = Math.min(there.sentenceStarts.length - 1, maxSentences);
   const cells = rows * columns;
@@ -172,26 +200,24 @@ function fillMatrix(here: TextAnalysis, there: TextAnalysis): Matrix {
   const phrases = new Uint8Array(cells);
   const mine = weightsOf(here);
   const its = weightsOf(there);
-  let at = 0;
-  let other = 0;
-  while (at < here.stems.length && other < there.stems.length) {
-    const first = here.stems[at] as number;
-    const second = there.stems[other] as number;
-    if (first === second) {
-      const least = Math.min(mine.stems[at] as number, its.stems[other] as number);
-      const rarity = here.weights[here.places[here.placeStarts[at] as number] as number] as number;
-      const stemThere = other;
-      forEachSentence(here, at, rows, (row) => {
-        forEachSentence(there, stemThere, columns, (column) => {
-          const cell = row * columns + column;
-          (weight[cell] as number) += least;
-          (plain[cell] as number) += rarity;
-          (shared[cell] as number)++;
-        });
-      });
+  for (let at = 0; at < toThere.length; at++) {
+    const other = toThere[at] as number;
+    if (other < 0) continue;
+    const least = Math.min(mine.stems[at] as number, its.stems[other] as number);
+    const rarity = here.weights[here.places[here.placeStarts[at] as number] as number] as number;
+    const endThere = its.sentenceStarts[other + 1] as number;
+    for (let i = mine.sentenceStarts[at] as number; i < (mine.sentenceStarts[at + 1] as number); i++) {
+      const row = mine.inSentences[i] as number;
+      if (row >= rows) break;
+      for (let j = its.sentenceStarts[other] as number; j < endThere; j++) {
+        const column = its.inSentences[j] as number;
+        if (column >= columns) break;
+        const cell = row * columns + column;
+        (weight[cell] as number) += least;
+        (plain[cell] as number) += rarity;
+        (shared[cell] as number)++;
+      }
     }
-    if (first <= second) at++;
-    if (second <= first) other++;
   }
   const last = phraseRule.phraseWords - 1;
   forEachShared(phrasesOf(here), phrasesOf(there), (placeHere, placeThere) => {
