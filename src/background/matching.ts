@@ -63,8 +63,9 @@ function othersOf(
   return Object.fromEntries(entries);
 }
 
-/** What the article was compared with: everything in the corpora. */
-export function coverageOf(corpora: readonly CorpusInfo[]): Coverage {
+/** What the article was compared with: everything in the corpora that are on. */
+export function coverageOf(all: readonly CorpusInfo[]): Coverage {
+  const corpora = all.filter((each) => each.on);
   const days = (pick: (info: CorpusInfo) => string | null) =>
     corpora
       .map(pick)

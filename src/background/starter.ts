@@ -30,6 +30,7 @@ export async function ensureStarterCorpus(platform: BackgroundPlatform, corpus: 
   // An older version may hold reports that the new one does not.
   if (stored && mark?.version !== starterVersion) await corpus.remove(starterCorpusId);
   await corpus.add(starterCorpusId, starterCorpusName, reports);
+  if (stored?.on === false) await corpus.setOn(starterCorpusId, false);
   const written: StarterMark = { version: starterVersion, reports: reports.length };
   await platform.local.set(markKey, written);
 }

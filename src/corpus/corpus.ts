@@ -1,5 +1,8 @@
 /** What the rest of the product asks of a corpus in the browser. `openCorpus` (open-corpus.ts) gives one over IndexedDB. */
 import type { Report } from '../core/report.ts';
+import type { ListQuery, ReportPage } from '../index/listing.ts';
+
+export type { ListCursor, ListedReport, ListOrder, ListQuery, ReportPage } from '../index/listing.ts';
 
 export interface CorpusInfo {
   readonly id: string;
@@ -10,6 +13,10 @@ export interface CorpusInfo {
   /** ISO 8601 days; null when no report is dated. */
   readonly oldest: string | null;
   readonly newest: string | null;
+  /** False when the reader turned it off: nothing is compared with it. */
+  readonly on: boolean;
+  /** What it takes on disk, index and texts, about. */
+  readonly bytes: number;
 }
 
 export interface StoredCandidate {
@@ -29,12 +36,19 @@ export interface Corpus {
    * content is a no-op; with other content it replaces the stored version.
    */
   add(corpusId: string, corpusName: string, reports: readonly Report[]): Promise<AddResult>;
-  /** The reports worth comparing with an article, best first, at most `limit` (default 60). */
+  /** The reports worth comparing with an article, best first, at most `limit` (default 60); none of a corpus that is off. */
   candidates(article: Report, limit?: number): Promise<StoredCandidate[]>;
+  /** All corpora but those that were deleted; those that are off are among them. */
   info(): Promise<CorpusInfo[]>;
   /** One stored report, as it was added; null when it is not there. */
   report(corpusId: string, reportId: string): Promise<Report | null>;
-  /** Removes a whole corpus. */
+  /** A page of a corpus's reports, newest first unless told otherwise; empty when there is no such corpus. */
+  listReports(corpusId: string, query?: ListQuery): Promise<ReportPage>;
+  /** Removes reports by their ids, in atomic steps, and tells how many there were. The counts stay exact. */
+  removeReports(corpusId: string, ids: Iterable<string>): Promise<number>;
+  /** Turns a corpus on or off. */
+  setOn(corpusId: string, on: boolean): Promise<void>;
+  /** Removes a whole corpus, at once and for good. */
   remove(corpusId: string): Promise<void>;
   close(): void;
 }

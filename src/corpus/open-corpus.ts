@@ -1,7 +1,8 @@
 /** The corpus in the browser: the index of src/index over IndexedDB. */
 import type { Report } from '../core/report.ts';
 import { ReportIndex } from '../index/report-index.ts';
-import type { AddResult, Corpus, CorpusInfo, StoredCandidate } from './corpus.ts';
+import type { TrashedSummary } from '../index/corpus-record.ts';
+import type { AddResult, Corpus, CorpusInfo, ListQuery, ReportPage, StoredCandidate } from './corpus.ts';
 import { DatabaseStore, type RecordStore } from './database.ts';
 import { asCorpusError } from './errors.ts';
 import { Records } from './records.ts';
@@ -70,9 +71,51 @@ export class StoredCorpus implements Corpus {
     return asked(() => this.index.report(corpusId, reportId));
   }
 
+  async listReports(corpusId: string, query?: ListQuery): Promise<ReportPage> {
+    return asked(() => this.index.listReports(corpusId, query));
+  }
+
+  async removeReports(corpusId: string, ids: Iterable<string>): Promise<number> {
+    const removed = await asked(() => this.index.removeReports(corpusId, ids));
+    this.#maintainLater();
+    return removed;
+  }
+
   async remove(corpusId: string): Promise<void> {
     await asked(() => this.index.remove(corpusId));
     this.#maintainLater();
+  }
+
+  async setOn(corpusId: string, on: boolean): Promise<void> {
+    await asked(() => this.index.setOn(corpusId, on));
+  }
+
+  /**
+   * Deletes a corpus so that `restore` can bring it back whole; hidden and left out from now on.
+   * @param now milliseconds since 1970
+   */
+  async trash(corpusId: string, now: number): Promise<void> {
+    await asked(() => this.index.trash(corpusId, now));
+  }
+
+  /** False when the corpus is gone for good. */
+  async restore(corpusId: string): Promise<boolean> {
+    return asked(() => this.index.restore(corpusId));
+  }
+
+  /** Corpora that can be brought back, each with when it was deleted. */
+  async trashed(): Promise<TrashedSummary[]> {
+    return asked(() => this.index.trashed());
+  }
+
+  /**
+   * Removes for good what was deleted at a time or before; the others may still be brought back.
+   * @param until milliseconds since 1970
+   */
+  async purgeTrash(until: number): Promise<void> {
+    for (const { id, deletedAt } of await this.trashed()) {
+      if (deletedAt <= until) await this.remove(id);
+    }
   }
 
   /**

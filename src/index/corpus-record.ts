@@ -11,10 +11,26 @@ export interface CorpusSummary {
   /** ISO 8601 days; null when no report is dated. */
   readonly oldest: string | null;
   readonly newest: string | null;
+  /** False when the reader turned it off. */
+  readonly on: boolean;
+  /** What it takes on disk, index and texts, about. */
+  readonly bytes: number;
 }
 
+/** A deleted corpus that can still be brought back. */
+export interface TrashedSummary extends CorpusSummary {
+  /** Milliseconds since 1970. */
+  readonly deletedAt: number;
+}
+
+/** Measured on 10,000 reports in both browsers (docs/SCALE.md): of the index, and of a text's character. */
+const indexBytes = 860;
+const bytesPerCharacter = 1.15;
+/** Of a report in a record of before characters were counted. */
+const usualCharacters = 3100;
+
 export function emptyCorpus(id: string, name: string): CorpusRecord {
-  return { id, name, reports: 0, sources: {}, days: {}, ranges: [] };
+  return { id, name, reports: 0, sources: {}, days: {}, characters: 0, ranges: [] };
 }
 
 /** The record after reports came, under the numbers `range`, and others went. */
@@ -33,11 +49,13 @@ export function updateCorpus(
     if (next > 0) counts.set(key, next);
     else counts.delete(key);
   };
+  let characters = charactersOf(record);
   for (const [reports, by] of [
     [came, 1],
     [went, -1],
   ] as const) {
     for (const report of reports) {
+      characters += by * (report.text.length + (report.title?.length ?? 0));
       count(sources, report.source, by);
       count(days, dayOf(report.published)?.toString() ?? null, by);
     }
@@ -57,11 +75,16 @@ export function updateCorpus(
     // A publisher named "__proto__" must not reach an object by assignment.
     sources: Object.fromEntries(sources),
     days: Object.fromEntries(days),
+    characters: Math.max(0, characters),
     ranges,
   };
 }
 
-export function summarize(record: CorpusRecord): CorpusSummary {
+function charactersOf(record: CorpusRecord): number {
+  return record.characters ?? record.reports * usualCharacters;
+}
+
+export function summarize(record: CorpusRecord, on: boolean): CorpusSummary {
   let oldest = Infinity;
   let newest = -Infinity;
   for (const day of Object.keys(record.days)) {
@@ -75,6 +98,8 @@ export function summarize(record: CorpusRecord): CorpusSummary {
     publishers: Object.keys(record.sources).length,
     oldest: isoDay(oldest),
     newest: isoDay(newest),
+    on,
+    bytes: Math.round(record.reports * indexBytes + charactersOf(record) * bytesPerCharacter),
   };
 }
 

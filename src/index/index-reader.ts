@@ -6,10 +6,11 @@ import type { Report } from '../core/report.ts';
 import { BlockCache } from './block-cache.ts';
 import { noChange, type BlockStore, type Change } from './block-store.ts';
 import { emptyCorpus } from './corpus-record.ts';
-import { deadTest } from './dead-ranges.ts';
+import { addDeadRanges, deadTest, type DeadRange } from './dead-ranges.ts';
 import { IndexError } from './errors.ts';
 import { blockEntries, family, fingerprintKey, packReports } from './format.ts';
 import { blocksOf, collectRange } from './integer-table.ts';
+import { listByDate, type ListCursor, type NumberRanges } from './listing.ts';
 import { identityOf } from './seal.ts';
 import { searchSegments, type IndexQuery, type OpenSegment } from './search.ts';
 import { blockKey, decodeHeader, type SegmentHeader } from './segment.ts';
@@ -38,6 +39,18 @@ export interface Snapshot {
 export interface StoredReport {
   readonly corpus: string;
   readonly report: Report;
+}
+
+/** What a query passes over. */
+export interface Hidden {
+  readonly ranges: readonly DeadRange[];
+  /** How many living reports are among them. */
+  readonly reports: number;
+}
+
+/** Corpora that nothing is compared with. */
+export function leftOut(state: IndexState): string[] {
+  return [...new Set([...state.off, ...state.trash.map(({ id }) => id)])];
 }
 
 export class IndexReader {
@@ -75,7 +88,7 @@ export class IndexReader {
     corpusId: string,
     ids: { keys(): Iterable<string>; has(id: string): boolean },
   ): Promise<{ number: number; report: Report }[] | null> {
-    const segments = await this.#openSegments(state);
+    const segments = await this.openSegments(state);
     if (segments === null) return null;
     const isDead = deadTest(state.dead);
     const keys = [...ids.keys()].map((id) => fingerprintKey(family.identity, identityOf(corpusId, id)));
@@ -93,7 +106,7 @@ export class IndexReader {
           else wanted.set(blockKey(id, block), [[low, high]]);
         }
       }
-      const blocks = await this.#readBlocks([...wanted.keys()]);
+      const blocks = await this.readBlocks([...wanted.keys()]);
       if (blocks.includes(null)) return null;
       let at = 0;
       for (const ranges of wanted.values()) {
@@ -129,13 +142,44 @@ export class IndexReader {
     });
   }
 
-  async search(state: IndexState, query: IndexQuery, limit: number): Promise<Scored[] | null> {
-    const segments = await this.#openSegments(state);
+  async search(
+    state: IndexState,
+    hidden: Hidden,
+    query: IndexQuery,
+    limit: number,
+  ): Promise<Scored[] | null> {
+    const segments = await this.openSegments(state);
     if (segments === null) return null;
-    return searchSegments(segments, state.dead, (keys) => this.#readBlocks(keys), query, limit);
+    return searchSegments(segments, hidden.ranges, (keys) => this.readBlocks(keys), query, limit);
   }
 
-  async #openSegments(state: IndexState): Promise<OpenSegment[] | null> {
+  /** The deletions and, as if they were such, the reports of corpora that are left out. */
+  async hide(state: IndexState, corpora: readonly string[]): Promise<Hidden> {
+    if (corpora.length === 0) return { ranges: state.dead, reports: 0 };
+    const records = await this.#store.readMeta(corpora.map(corpusKey));
+    let ranges = state.dead;
+    let reports = 0;
+    for (const record of records as (CorpusRecord | null)[]) {
+      if (record === null) continue;
+      ranges = addDeadRanges(ranges, record.ranges, Infinity);
+      reports += record.reports;
+    }
+    return { ranges, reports };
+  }
+
+  /** Places of reports of the ranges in order of date; null when a block is gone. */
+  async list(
+    state: IndexState,
+    ranges: NumberRanges,
+    query: { readonly order: 'newest' | 'oldest'; readonly from: ListCursor | null; readonly limit: number },
+  ): Promise<ListCursor[] | null> {
+    const segments = await this.openSegments(state);
+    if (segments === null) return null;
+    return listByDate(segments, ranges, state.dead, (keys) => this.readBlocks(keys), query);
+  }
+
+  /** The segments with their headers; null when a block is gone. */
+  async openSegments(state: IndexState): Promise<OpenSegment[] | null> {
     const missing = state.segments.filter(({ id }) => !this.#headers.has(id));
     if (missing.length > 0) {
       const blocks = await this.#store.readBlocks(missing.map(({ id }) => blockKey(id, 0)));
@@ -150,7 +194,7 @@ export class IndexReader {
     return state.segments.map(({ id }) => ({ id, header: this.#headers.get(id) as SegmentHeader }));
   }
 
-  async #readBlocks(keys: readonly number[]): Promise<(Uint8Array | null)[]> {
+  async readBlocks(keys: readonly number[]): Promise<(Uint8Array | null)[]> {
     const cache = this.#cache;
     if (cache === null) return this.#store.readBlocks(keys);
     const blocks = keys.map((key) => cache.get(key));

@@ -9,25 +9,34 @@
  * ```
  */
 import type { Report } from '../core/report.ts';
-import type { BlockStore, Change, ReportPack } from './block-store.ts';
-import { summarize, updateCorpus, type CorpusSummary } from './corpus-record.ts';
+import type { BlockStore, Change, KeyRange, ReportPack } from './block-store.ts';
+import { summarize, updateCorpus, type CorpusSummary, type TrashedSummary } from './corpus-record.ts';
 import { addDeadRanges, dropPurged } from './dead-ranges.ts';
 import { maxBatchReports, packReports } from './format.ts';
 import { IndexMaintenance, profiledReport } from './index-maintenance.ts';
 import {
   IndexReader,
+  leftOut,
   maxAttempts,
   Retries,
   stateChange,
   type Snapshot,
   type StoredReport,
 } from './index-reader.ts';
+import {
+  defaultPage,
+  listByNumber,
+  type ListCursor,
+  type ListQuery,
+  type NumberRanges,
+  type ReportPage,
+} from './listing.ts';
 import { defaultCandidates, queryOf } from './query.ts';
 import { sameReport } from './same-report.ts';
 import { sealSegment } from './seal.ts';
 import type { IndexQuery } from './search.ts';
 import { blockKey, type SegmentInfo } from './segment.ts';
-import { corpusKey, type CorpusRecord } from './state.ts';
+import { corpusKey, type CorpusRecord, type IndexState } from './state.ts';
 import type { Scored } from './top-scores.ts';
 
 export { defaultCandidates, queryOf, wholeSearchReports } from './query.ts';
@@ -36,6 +45,9 @@ export interface FoundReport extends StoredReport {
   /** 0..2: the shares of terms and of fingerprints that it has in common with the article; for ordering only. */
   readonly score: number;
 }
+
+/** Reports that are removed in one step: their texts are read to keep the counts exact. */
+const removedAtOnce = 512;
 
 export interface IndexOptions {
   /** Blocks kept in memory. Default 16 MB; 0 for a store that is memory itself. */
@@ -72,6 +84,11 @@ export class ReportIndex {
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const snapshot = await this.#reader.load();
       const { state } = snapshot;
+      if (isTrashed(state, corpusId)) {
+        // What the reader deleted must not come back with what is new.
+        await this.remove(corpusId);
+        continue;
+      }
       if (state.rebuild !== null) {
         // What is not read yet cannot be found by its id.
         await this.#maintenance.rebuildNext(snapshot, state.rebuild);
@@ -97,10 +114,10 @@ export class ReportIndex {
       const change = await this.#sealBatch(snapshot, record, corpusName, fresh, replaced);
       if (await this.#store.commit(change)) return result;
     }
-    throw new Error('the index could not be written: other writers were always quicker');
+    throw overtaken();
   }
 
-  /** The reports worth comparing with an article, best first. */
+  /** The reports worth comparing with an article, best first; none of a corpus that is off or deleted. */
   async candidates(article: Report, limit = defaultCandidates): Promise<FoundReport[]> {
     const retries = new Retries();
     let rebuilt = false;
@@ -113,7 +130,9 @@ export class ReportIndex {
         await this.#maintenance.rebuildNext(snapshot, state.rebuild);
         continue;
       }
-      const found = await this.#reader.search(state, queryOf(article, state.reports), limit);
+      const hidden = await this.#reader.hide(state, leftOut(state));
+      const query = queryOf(article, state.reports - hidden.reports);
+      const found = await this.#reader.search(state, hidden, query, limit);
       if (found === null) {
         retries.retry(revision);
         continue;
@@ -133,6 +152,7 @@ export class ReportIndex {
     const retries = new Retries();
     for (;;) {
       const { state, revision } = await this.#reader.load();
+      if (isTrashed(state, corpusId)) return null;
       const found = await this.#reader.findStored(state, corpusId, new Set([reportId]));
       if (found !== null) return found[0]?.report ?? null;
       retries.retry(revision);
@@ -144,16 +164,149 @@ export class ReportIndex {
     const retries = new Retries();
     for (;;) {
       const { state, revision } = await this.#reader.load();
-      const found = await this.#reader.search(state, query, limit);
+      const hidden = await this.#reader.hide(state, leftOut(state));
+      const found = await this.#reader.search(state, hidden, query, limit);
       if (found !== null) return found;
       retries.retry(revision);
     }
   }
 
+  /** The corpora that are not deleted, those that are off included. */
   async info(): Promise<CorpusSummary[]> {
     const { state } = await this.#reader.load();
-    const records = await this.#store.readMeta(state.corpora.map(corpusKey));
-    return records.filter((record) => record !== null).map((record) => summarize(record as CorpusRecord));
+    const ids = state.corpora.filter((id) => !isTrashed(state, id));
+    const records = await this.#store.readMeta(ids.map(corpusKey));
+    return records
+      .filter((record) => record !== null)
+      .map((record) => summarize(record as CorpusRecord, !state.off.includes((record as CorpusRecord).id)));
+  }
+
+  /**
+   * A page of a corpus's reports in order (listing.ts). Empty for a corpus that is not there or deleted. While the index
+   * is made anew after an update, an order by date lists what is in it so far; `added` lists all at any time.
+   * @throws {IndexError}
+   */
+  async listReports(corpusId: string, query: ListQuery = {}): Promise<ReportPage> {
+    const { order = 'newest', from = null, limit = defaultPage } = query;
+    const retries = new Retries();
+    for (;;) {
+      const { state, revision } = await this.#reader.load();
+      if (isTrashed(state, corpusId)) return { reports: [], next: null };
+      const { ranges } = await this.#reader.corpus(corpusId, '');
+      if (order === 'added') return this.#listAdded(ranges, from, limit);
+      const places = await this.#reader.list(state, ranges, { order, from, limit });
+      const stored = places && (await this.#reader.readReports(places.map(({ number }) => number)));
+      // A report that was removed between the two reads is taken out by reading again.
+      if (!stored || stored.includes(null)) {
+        retries.retry(revision);
+        continue;
+      }
+      return {
+        reports: stored.filter((entry) => entry !== null),
+        next: places.length < limit ? null : (places[places.length - 1] ?? null),
+      };
+    }
+  }
+
+  /** By the texts alone: what was removed is no longer among them. */
+  async #listAdded(ranges: NumberRanges, from: ListCursor | null, limit: number): Promise<ReportPage> {
+    const reports: StoredReport[] = [];
+    for (let next = from; ;) {
+      const numbers = listByNumber(ranges, next, limit);
+      const stored = await this.#reader.readReports(numbers);
+      for (const [at, entry] of stored.entries()) {
+        next = { day: null, number: numbers[at] as number };
+        if (entry) reports.push(entry);
+        if (reports.length === limit) return { reports, next };
+      }
+      if (numbers.length < limit) return { reports, next: null };
+    }
+  }
+
+  /**
+   * Removes reports of a corpus by their ids, in atomic steps of some hundred; the counts stay exact. They are gone at
+   * once, their postings with the next merges. Ids that the corpus does not have are passed over.
+   * @returns how many were removed
+   * @throws {IndexError}
+   */
+  async removeReports(corpusId: string, ids: Iterable<string>): Promise<number> {
+    const wanted = [...new Set(ids)];
+    let removed = 0;
+    for (let at = 0; at < wanted.length; at += removedAtOnce) {
+      removed += await this.#removeSome(corpusId, new Set(wanted.slice(at, at + removedAtOnce)));
+    }
+    return removed;
+  }
+
+  async #removeSome(corpusId: string, ids: ReadonlySet<string>): Promise<number> {
+    const retries = new Retries();
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      const snapshot = await this.#reader.load();
+      const { state } = snapshot;
+      if (!state.corpora.includes(corpusId) || isTrashed(state, corpusId)) return 0;
+      if (state.rebuild !== null) {
+        await this.#maintenance.rebuildNext(snapshot, state.rebuild);
+        attempt--;
+        continue;
+      }
+      const record = await this.#reader.corpus(corpusId, '');
+      const gone = await this.#reader.findStored(state, corpusId, ids);
+      if (gone === null) {
+        retries.retry(snapshot.revision);
+        continue;
+      }
+      if (gone.length === 0) return 0;
+      const change = await this.#sealBatch(snapshot, record, record.name, [], gone);
+      if (await this.#store.commit(change)) return gone.length;
+    }
+    throw overtaken();
+  }
+
+  /** Whether articles are compared with a corpus; on from the start. Nothing happens for one that is not there. */
+  async setOn(corpusId: string, on: boolean): Promise<void> {
+    await this.#change((state) => {
+      if (!state.corpora.includes(corpusId) || state.off.includes(corpusId) !== on) return null;
+      return { off: on ? state.off.filter((id) => id !== corpusId) : [...state.off, corpusId] };
+    });
+  }
+
+  /**
+   * Deletes a corpus so that it can be brought back whole: it is left out and hidden at once. `remove` it for good.
+   * @param now milliseconds since 1970
+   */
+  async trash(corpusId: string, now: number): Promise<void> {
+    await this.#change((state) => {
+      if (!state.corpora.includes(corpusId) || isTrashed(state, corpusId)) return null;
+      return { trash: [...state.trash, { id: corpusId, deletedAt: now }] };
+    });
+  }
+
+  /** Brings back a corpus as it was. False when it is gone for good. */
+  async restore(corpusId: string): Promise<boolean> {
+    return this.#change((state) =>
+      isTrashed(state, corpusId) ? { trash: state.trash.filter(({ id }) => id !== corpusId) } : null,
+    );
+  }
+
+  /** The corpora that can still be brought back, each with when it was deleted. */
+  async trashed(): Promise<TrashedSummary[]> {
+    const { state } = await this.#reader.load();
+    const records = await this.#store.readMeta(state.trash.map(({ id }) => corpusKey(id)));
+    return state.trash.flatMap(({ deletedAt }, at) => {
+      const record = records[at] as CorpusRecord | null;
+      return record === null ? [] : [{ ...summarize(record, false), deletedAt }];
+    });
+  }
+
+  /** Changes the state alone. False when there was nothing to change. */
+  async #change(make: (state: IndexState) => Partial<IndexState> | null): Promise<boolean> {
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      const snapshot = await this.#reader.load();
+      const next = make(snapshot.state);
+      if (next === null) return false;
+      if (await this.#store.commit(stateChange(snapshot, next))) return true;
+    }
+    throw overtaken();
   }
 
   /** Removes a whole corpus. Its reports are gone at once, their postings with the next merges. */
@@ -173,6 +326,8 @@ export class ReportIndex {
         serial,
         reports: state.reports - reports,
         corpora: state.corpora.filter((id) => id !== corpusId),
+        off: state.off.filter((id) => id !== corpusId),
+        trash: state.trash.filter(({ id }) => id !== corpusId),
       });
       const done = await this.#store.commit({
         ...change,
@@ -182,7 +337,7 @@ export class ReportIndex {
       });
       if (done) return;
     }
-    throw new Error('the index could not be written: other writers were always quicker');
+    throw overtaken();
   }
 
   /**
@@ -204,7 +359,7 @@ export class ReportIndex {
   ): Promise<Change> {
     const { state } = snapshot;
     const from = Math.ceil(state.nextReport / packReports) * packReports;
-    const packs: [number, ReportPack][] = await this.#withoutReports(replaced.map(({ number }) => number));
+    const { packs, dropPacks } = await this.#withoutReports(replaced.map(({ number }) => number));
     const blocks: [number, Uint8Array][] = [];
     const segments: SegmentInfo[] = [];
     const serial = state.serial + (replaced.length > 0 ? 1 : 0);
@@ -238,25 +393,37 @@ export class ReportIndex {
       corpora: state.corpora.includes(record.id) ? state.corpora : [...state.corpora, record.id],
     });
     const counted = updateCorpus(record, name, fresh, went, range);
-    return { ...change, meta: [...change.meta, [corpusKey(record.id), counted]], blocks, packs };
+    return { ...change, meta: [...change.meta, [corpusKey(record.id), counted]], blocks, packs, dropPacks };
   }
 
-  /** The packs of reports, with those reports taken out. */
-  async #withoutReports(numbers: readonly number[]): Promise<[number, ReportPack][]> {
+  /** The packs of reports, with those reports taken out, and the packs of which nothing is left. */
+  async #withoutReports(
+    numbers: readonly number[],
+  ): Promise<{ packs: [number, ReportPack][]; dropPacks: KeyRange[] }> {
     const keys = [...new Set(numbers.map((number) => Math.floor(number / packReports)))];
     const gone = new Set(numbers);
     const packs = await this.#store.readPacks(keys);
-    const result: [number, ReportPack][] = [];
+    const kept: [number, ReportPack][] = [];
+    const dropPacks: KeyRange[] = [];
     packs.forEach((pack, at) => {
       const key = keys[at] as number;
       if (!pack) return;
       const reports = pack.reports.map((report, slot) =>
         gone.has(key * packReports + slot) ? null : report,
       );
-      result.push([key, { corpus: pack.corpus, reports }]);
+      if (reports.every((report) => report === null)) dropPacks.push([key, key]);
+      else kept.push([key, { corpus: pack.corpus, reports }]);
     });
-    return result;
+    return { packs: kept, dropPacks };
   }
+}
+
+function isTrashed(state: IndexState, corpusId: string): boolean {
+  return state.trash.some(({ id }) => id === corpusId);
+}
+
+function overtaken(): Error {
+  return new Error('the index could not be written: other writers were always quicker');
 }
 
 function coveredBy(segment: SegmentInfo, ranges: readonly (readonly [number, number])[]): boolean {

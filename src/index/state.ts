@@ -22,8 +22,18 @@ export interface IndexState {
   /** Segments that a merge is staging; after a crash their blocks are left over. */
   readonly building: readonly number[];
   readonly corpora: readonly string[];
+  /** Of them, those that the reader turned off: nothing is compared with their reports. */
+  readonly off: readonly string[];
+  /** Of them, those that the reader deleted and may still bring back. */
+  readonly trash: readonly TrashedCorpus[];
   /** Set while the index is made anew from the reports: numbers from `next` to `end` are still to be read. */
   readonly rebuild: { readonly next: number; readonly end: number } | null;
+}
+
+export interface TrashedCorpus {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly deletedAt: number;
 }
 
 /** One corpus; kept apart from the state so that a query does not read it. */
@@ -34,6 +44,8 @@ export interface CorpusRecord {
   /** How many reports of each publisher, of each day (since 1970-01-01). */
   readonly sources: Readonly<Record<string, number>>;
   readonly days: Readonly<Record<string, number>>;
+  /** UTF-16 units of its titles and texts; missing in records of before it was counted. */
+  readonly characters?: number;
   /** The numbers given to its reports: sorted, end-exclusive. */
   readonly ranges: readonly (readonly [from: number, to: number])[];
 }
@@ -57,6 +69,8 @@ export const emptyState: IndexState = {
   serial: 0,
   building: [],
   corpora: [],
+  off: [],
+  trash: [],
   rebuild: null,
 };
 
@@ -72,12 +86,14 @@ export function parseState(value: unknown): IndexState {
   }
   if (state.format > formatVersion) throw new IndexError('newer', 'the index was written by a newer version');
   const numbers = [state.nextReport, state.nextSegment, state.reports, state.serial];
-  const lists = [state.segments, state.dead, state.building, state.corpora];
+  // The reader's choices are missing in a state of before there were any.
+  const { off = [], trash = [] } = state;
+  const lists = [state.segments, state.dead, state.building, state.corpora, off, trash];
   if (
     !numbers.every((number) => Number.isSafeInteger(number)) ||
     !lists.every((list) => Array.isArray(list))
   ) {
     throw new IndexError('corrupt', 'the state of the index is not what was written');
   }
-  return state as IndexState;
+  return { ...(state as IndexState), off, trash };
 }

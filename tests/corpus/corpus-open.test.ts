@@ -76,7 +76,7 @@ describe('a corpus', () => {
       report('b', { published: '2031-02-01T10:00:00Z', source: 'Post' }),
       report('c', { source: 'Courier' }),
     ]);
-    expect(await corpus.info()).toEqual([
+    expect(await corpus.info()).toMatchObject([
       { id: 'mine', name: 'My reports', reports: 3, publishers: 2, oldest: '2031-02-01', newest: '2031-03-04' },
     ]);
   });

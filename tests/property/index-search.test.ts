@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isIsoDate, type Report } from '../../src/core/report.ts';
 import type { BlockStore, Change } from '../../src/index/block-store.ts';
 import { packReports, segmentBlocks } from '../../src/index/format.ts';
+import type { ListCursor, ReportPage } from '../../src/index/listing.ts';
 import { MemoryStore } from '../../src/index/memory-store.ts';
 import { queryOf, ReportIndex, wholeSearchReports } from '../../src/index/report-index.ts';
 import { NaiveIndex } from './index-model.ts';
@@ -23,13 +24,18 @@ const dates = fc.option(
   { nil: null },
 );
 const reports: fc.Arbitrary<Report> = fc
-  .record({ id: fc.integer({ min: 0, max: 30 }), text: texts, date: dates })
-  .map(({ id, text, date }) => ({
+  .record({
+    id: fc.integer({ min: 0, max: 30 }),
+    text: texts,
+    date: dates,
+    source: fc.constantFrom(null, 'Harbour Post', 'The Pier', '__proto__'),
+  })
+  .map(({ id, text, date, source }) => ({
     id: `r${id}`,
     text,
     title: null,
     url: null,
-    source: null,
+    source,
     author: null,
     language: null,
     published: date && date.map((part) => String(part).padStart(2, '0')).join('-'),
@@ -40,6 +46,9 @@ const corpora = fc.constantFrom('one', 'two');
 type Step =
   | { readonly do: 'add'; readonly corpus: string; readonly reports: readonly Report[] }
   | { readonly do: 'remove'; readonly corpus: string }
+  | { readonly do: 'remove-reports'; readonly corpus: string; readonly ids: readonly string[] }
+  | { readonly do: 'set-on'; readonly corpus: string; readonly on: boolean }
+  | { readonly do: 'trash' | 'restore'; readonly corpus: string }
   | { readonly do: 'maintain'; readonly idle: boolean };
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
@@ -53,6 +62,25 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       }),
     },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), corpus: corpora }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('remove-reports' as const),
+        corpus: corpora,
+        ids: fc.array(
+          fc.integer({ min: 0, max: 31 }).map((id) => `r${id}`),
+          { maxLength: 12 },
+        ),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constant('set-on' as const), corpus: corpora, on: fc.boolean() }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constantFrom('trash' as const, 'restore' as const), corpus: corpora }),
+    },
     { weight: 3, arbitrary: fc.record({ do: fc.constant('maintain' as const), idle: fc.boolean() }) },
   ),
   { maxLength: 12 },
@@ -61,14 +89,62 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 const options = { cacheBytes: 20_000, sliceReports: 5 };
 
 async function take(index: ReportIndex, step: Step): Promise<void> {
-  if (step.do === 'add') await index.add(step.corpus, step.corpus, step.reports);
-  else if (step.do === 'remove') await index.remove(step.corpus);
-  else await index.maintain(step.idle);
+  switch (step.do) {
+    case 'add':
+      await index.add(step.corpus, step.corpus, step.reports);
+      return;
+    case 'remove':
+      return index.remove(step.corpus);
+    case 'remove-reports':
+      await index.removeReports(step.corpus, step.ids);
+      return;
+    case 'set-on':
+      return index.setOn(step.corpus, step.on);
+    case 'trash':
+      return index.trash(step.corpus, 1);
+    case 'restore':
+      await index.restore(step.corpus);
+      return;
+    case 'maintain':
+      await index.maintain(step.idle);
+  }
 }
 
 function follow(model: NaiveIndex, step: Step): void {
-  if (step.do === 'add') model.add(step.corpus, step.reports);
-  else if (step.do === 'remove') model.remove(step.corpus);
+  switch (step.do) {
+    case 'add':
+      return model.add(step.corpus, step.reports);
+    case 'remove':
+      return model.remove(step.corpus);
+    case 'remove-reports':
+      model.removeReports(step.corpus, step.ids);
+      return;
+    case 'set-on':
+      return model.setOn(step.corpus, step.on);
+    case 'trash':
+      if (model.corpora.has(step.corpus)) model.trash.add(step.corpus);
+      return;
+    case 'restore':
+      model.trash.delete(step.corpus);
+      return;
+    case 'maintain':
+  }
+}
+
+/** A corpus listed page by page. */
+async function listed(
+  index: ReportIndex,
+  corpus: string,
+  order: 'newest' | 'oldest' | 'added',
+  limit: number,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (let from: ListCursor | null = null; ;) {
+    const page: ReportPage = await index.listReports(corpus, { order, from, limit });
+    ids.push(...page.reports.map(({ report }) => report.id));
+    if (page.next === null) return ids;
+    from = page.next;
+  }
 }
 
 /** What the index answers, by corpus and id, and that it is what reading everything gives. */
@@ -89,10 +165,22 @@ async function expectSame(
     expect(named).toEqual(model.search(query, limit));
   }
   const info = await index.info();
-  for (const { id, reports: count } of info) {
-    expect(count).toBe(model.reports.filter(({ corpus }) => corpus === id).length);
+  expect(info.map(({ id }) => id).sort()).toEqual(
+    [...model.corpora].filter((id) => !model.trash.has(id)).sort(),
+  );
+  for (const { id, reports: count, on, publishers, oldest, bytes } of info) {
+    const known = model.of(id).map(({ report }) => report);
+    expect(count).toBe(known.length);
+    expect(on).toBe(!model.off.has(id));
+    expect(publishers).toBe(new Set(known.flatMap(({ source }) => source ?? [])).size);
+    expect(oldest).toBe(known.flatMap(({ published }) => published ?? []).sort()[0] ?? null);
+    expect(bytes > 0).toBe(known.length > 0);
   }
-  expect(info.reduce((sum, each) => sum + each.reports, 0)).toBe(model.reports.length);
+  for (const corpus of ['one', 'two']) {
+    for (const order of ['newest', 'oldest', 'added'] as const) {
+      expect(await listed(index, corpus, order, limit)).toEqual(model.list(corpus, order));
+    }
+  }
 }
 
 describe('the index answers as reading every report would', () => {
@@ -145,9 +233,15 @@ describe('the index answers as reading every report would', () => {
             } catch (error) {
               if (!(error instanceof Killed)) throw error;
               // An addition or removal is one write: it happened wholly or not at all.
-              if (step.do !== 'maintain' && JSON.stringify(store.meta.get('revision')) !== before)
-                follow(model, step);
               index = new ReportIndex(dying, options);
+              if (step.do === 'add' && model.trash.has(step.corpus)) {
+                // Two writes: what was deleted goes first. Taken again, it ends the same.
+                dying.disarm();
+                await take(index, step);
+                follow(model, step);
+              } else if (step.do !== 'maintain' && JSON.stringify(store.meta.get('revision')) !== before) {
+                follow(model, step);
+              }
             }
             dying.disarm();
           }

@@ -1,9 +1,16 @@
 /** A corpus in memory. `fault`: thrown by every call from then on. */
 import type { Report } from '../../../src/core/report.ts';
-import type { Corpus, CorpusInfo, StoredCandidate } from '../../../src/corpus/corpus.ts';
+import type {
+  Corpus,
+  CorpusInfo,
+  ListQuery,
+  ReportPage,
+  StoredCandidate,
+} from '../../../src/corpus/corpus.ts';
 
 export class FakeCorpus implements Corpus {
   readonly corpora = new Map<string, { name: string; reports: Map<string, Report> }>();
+  readonly off = new Set<string>();
   readonly calls: string[] = [];
   fault: Error | null = null;
 
@@ -16,7 +23,8 @@ export class FakeCorpus implements Corpus {
   }
   async candidates(): Promise<StoredCandidate[]> {
     this.enter('candidates');
-    return Array.from(this.corpora, ([corpus, { reports }]) =>
+    const on = [...this.corpora].filter(([id]) => !this.off.has(id));
+    return Array.from(on, ([corpus, { reports }]) =>
       Array.from(reports.values(), (report) => ({ corpus, report })),
     ).flat();
   }
@@ -35,12 +43,43 @@ export class FakeCorpus implements Corpus {
         ).size,
         oldest: days[0] ?? null,
         newest: days.at(-1) ?? null,
+        on: !this.off.has(id),
+        bytes: reports.size * 4000,
       };
     });
   }
   async report(corpusId: string, reportId: string) {
     this.enter('report');
     return this.corpora.get(corpusId)?.reports.get(reportId) ?? null;
+  }
+  async listReports(
+    corpusId: string,
+    { order = 'newest', from = null, limit = 50 }: ListQuery = {},
+  ): Promise<ReportPage> {
+    this.enter('listReports');
+    const all = Array.from(this.corpora.get(corpusId)?.reports.values() ?? [], (report) => ({
+      corpus: corpusId,
+      report,
+    }));
+    const sign = { newest: -1, oldest: 1, added: 0 }[order];
+    all.sort((a, b) => {
+      const [one, two] = [a.report.published, b.report.published];
+      if (one === null || two === null) return sign === 0 ? 0 : Number(one === null) - Number(two === null);
+      return one < two ? -sign : one > two ? sign : 0;
+    });
+    const at = from === null ? 0 : from.number + 1;
+    const reports = all.slice(at, at + limit);
+    return { reports, next: at + limit < all.length ? { day: null, number: at + limit - 1 } : null };
+  }
+  async removeReports(corpusId: string, ids: Iterable<string>) {
+    this.enter('removeReports');
+    const reports = this.corpora.get(corpusId)?.reports;
+    return [...ids].filter((id) => reports?.delete(id)).length;
+  }
+  async setOn(corpusId: string, on: boolean) {
+    this.enter('setOn');
+    if (on) this.off.delete(corpusId);
+    else this.off.add(corpusId);
   }
   async remove(corpusId: string) {
     this.enter('remove');
