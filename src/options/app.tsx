@@ -1,51 +1,128 @@
-/** The options page: navigation by the address's fragment, and the section that it names. */
+/** The options page: navigation by the address's fragment, the section that it names, and the line that tells what was done. */
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import type { OptionsContext } from './context.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Icon } from '../ui/icons.tsx';
+import { sentenceOf, type OptionsContext, type Undo } from './context.ts';
 import type { Section } from './sections.ts';
 
+interface Saying {
+  readonly sentence: string;
+  readonly undo: Undo | null;
+}
+
 export function App({
-  context,
+  context: base,
   sections,
 }: {
-  readonly context: OptionsContext;
+  readonly context: Omit<OptionsContext, 'say'>;
   readonly sections: readonly Section[];
 }): JSX.Element {
+  const { id, path } = usePlace();
+  const current = sections.find((each) => each.id === id) ?? sections[0];
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef<string | null>(null);
+  const [saying, setSaying] = useState<Saying | null>(null);
+  const say = useCallback((sentence: string, undo?: Undo) => setSaying({ sentence, undo: undo ?? null }), []);
+  const context = useMemo((): OptionsContext => ({ ...base, say }), [base, say]);
+
+  useEffect(() => {
+    if (!current) return;
+    document.title = `${current.title} – Second Source`;
+    // Who goes to another section is taken to its name; who opens the page stays at its beginning.
+    if (shown.current !== null && shown.current !== current.id) heading.current?.focus();
+    shown.current = current.id;
+  }, [current]);
+
+  return (
+    <>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          heading.current?.focus();
+        }}
+      >
+        Skip to {current?.title ?? 'the content'}
+      </a>
+      <header class="side">
+        <p class="brand">
+          <img src="icons/32.png" width="16" height="16" alt="" />
+          <span>Second Source</span>
+        </p>
+        <nav aria-label="Options">
+          <ul>
+            {sections.map((section) => (
+              <li key={section.id}>
+                <a href={`#${section.id}`} aria-current={section === current ? 'page' : undefined}>
+                  {section.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main id="main">
+        {current && (
+          <>
+            <h1 ref={heading} tabIndex={-1}>
+              {current.title}
+            </h1>
+            <current.View key={current.id} context={context} path={path} />
+          </>
+        )}
+      </main>
+      <SayingLine saying={saying} say={setSaying} />
+    </>
+  );
+}
+
+function SayingLine({
+  saying,
+  say,
+}: {
+  readonly saying: Saying | null;
+  readonly say: (saying: Saying | null) => void;
+}): JSX.Element {
+  const undo = saying?.undo ?? null;
+  const takeBack = () => {
+    if (undo === null) return;
+    undo().then(
+      () => say({ sentence: 'Taken back.', undo: null }),
+      (error: unknown) => say({ sentence: sentenceOf(error), undo: null }),
+    );
+  };
+  return (
+    <div class={saying === null ? 'unseen' : 'saying'}>
+      <p role="status">{saying?.sentence ?? ''}</p>
+      {saying !== null && (
+        <div class="buttons">
+          {undo !== null && (
+            <button type="button" class="button" onClick={takeBack}>
+              Undo
+            </button>
+          )}
+          <button type="button" class="button" aria-label="Close this message" onClick={() => say(null)}>
+            <Icon sign="close" />
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What the address's fragment names: a section, and what follows it. */
+function usePlace(): { readonly id: string; readonly path: readonly string[] } {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
     const changed = () => setHash(location.hash);
     addEventListener('hashchange', changed);
     return () => removeEventListener('hashchange', changed);
   }, []);
-  const [id = '', ...path] = hash.replace(/^#/, '').split('/').map(decode);
-  const current = sections.find((each) => each.id === id) ?? sections[0];
-  return (
-    <>
-      <nav aria-label="Options">
-        <p class="brand">
-          <img src="icons/32.png" width="16" height="16" alt="" />
-          <span>Second Source</span>
-        </p>
-        <ul>
-          {sections.map((section) => (
-            <li key={section.id}>
-              <a href={`#${section.id}`} aria-current={section === current ? 'page' : undefined}>
-                {section.title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <main>
-        {current && (
-          <>
-            <h1>{current.title}</h1>
-            <current.View context={context} path={path} />
-          </>
-        )}
-      </main>
-    </>
-  );
+  return useMemo(() => {
+    const [id = '', ...path] = hash.replace(/^#/, '').split('/').map(decode);
+    return { id, path };
+  }, [hash]);
 }
 
 function decode(part: string): string {

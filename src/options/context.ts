@@ -6,4 +6,20 @@ export interface OptionsContext {
   readonly platform: PagePlatform;
   /** Opened on first need, and tried again after a failure. @throws {CorpusError} */
   corpus(): Promise<StoredCorpus>;
+  /**
+   * Tells the reader, at the foot of the page, what was just done or why it was not. The line stays until it is closed,
+   * undone, or followed by another.
+   */
+  say(sentence: string, undo?: Undo): void;
+}
+
+/** Takes back what was just done. What it throws is told in its place. */
+export type Undo = () => Promise<void>;
+
+/** A fault as one sentence for the reader. */
+export function sentenceOf(error: unknown): string {
+  // A fault that we foresaw has a code, and its message is meant for the reader.
+  if (error instanceof Error && 'code' in error) return error.message;
+  console.error('Second Source:', error);
+  return 'That did not work. Reload this page and try again.';
 }

@@ -7,7 +7,7 @@ import { sections } from './sections.ts';
 
 let opened: Promise<StoredCorpus> | null = null;
 
-const context: OptionsContext = {
+const context: Omit<OptionsContext, 'say'> = {
   platform: pagePlatform,
   async corpus() {
     const opening = (opened ??= openCorpus());

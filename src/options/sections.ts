@@ -1,6 +1,7 @@
 /** The sections of the options page, in the order of its navigation. Each has its own folder or file. */
 import type { JSX } from 'preact';
 import type { OptionsContext } from './context.ts';
+import { CorporaSection } from './corpora/corpora-section.tsx';
 
 export interface Section {
   /** In the address: `options.html#corpora`. */
@@ -13,4 +14,4 @@ export interface Section {
   }) => JSX.Element;
 }
 
-export const sections: readonly Section[] = [];
+export const sections: readonly Section[] = [{ id: 'corpora', title: 'Corpora', View: CorporaSection }];

@@ -2,3 +2,22 @@
 
 /** Reports that ship with the extension. */
 export const starterCorpusId = 'starter';
+/** Pages that the reader added by hand. */
+export const addedPagesId = 'pages';
+/** Pages that were kept because the reader reads them. */
+export const keptPagesId = 'kept';
+const feedPrefix = 'feed:';
+
+export type CorpusKind = 'starter' | 'pages' | 'kept' | 'feed' | 'import';
+
+/** Where the reports of a corpus come from, by its id. */
+export function kindOfCorpus(id: string): CorpusKind {
+  if (id === starterCorpusId) return 'starter';
+  if (id === addedPagesId) return 'pages';
+  if (id === keptPagesId) return 'kept';
+  if (id.startsWith(feedPrefix)) return 'feed';
+  return 'import';
+}
+
+/** A deleted corpus can be brought back for so long. */
+export const undoMinutes = 10;

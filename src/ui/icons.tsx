@@ -2,7 +2,18 @@
 import type { JSX } from 'preact';
 import type { Relation } from '../core/cross-reference.ts';
 
-export type Sign = Relation | 'same-text' | 'reports' | 'open' | 'page' | 'pause' | 'notice';
+export type Sign =
+  | Relation
+  | 'same-text'
+  | 'reports'
+  | 'open'
+  | 'page'
+  | 'pause'
+  | 'notice'
+  | 'done'
+  | 'close'
+  | 'search'
+  | 'box';
 
 /** Stroked paths on a grid of 16. */
 const paths: Readonly<Record<Sign, string>> = {
@@ -22,6 +33,11 @@ const paths: Readonly<Record<Sign, string>> = {
   open: 'M6 3H3v10h10v-3M9 3h4v4M13 3L7.5 8.5',
   page: 'M8 2v4M8 10v4M2 8h4M10 8h4M8 6a2 2 0 1 0 0 4a2 2 0 1 0 0-4',
   pause: 'M5.5 3v10M10.5 3v10',
+  done: 'M3 8.5l3.2 3.2L13 4.8',
+  close: 'M4 4l8 8M12 4l-8 8',
+  search: 'M10.2 10.2L14 14M11.5 7a4.5 4.5 0 1 1-9 0a4.5 4.5 0 0 1 9 0z',
+  // A box of cards.
+  box: 'M2 6h12v7.5H2zM3.5 6V4h9v2M5 4V2.5h6V4M6.5 9h3',
   notice: 'M8 4.5v4M8 11v.5M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
 };
 

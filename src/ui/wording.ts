@@ -50,6 +50,17 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 
+const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+
+/** `3.4 MB`, in steps of a thousand as browsers tell storage. */
+export function sayBytes(bytes: number): string {
+  let size = bytes;
+  let unit = 0;
+  for (; size >= 999.5 && unit < units.length - 1; unit++) size /= 1000;
+  const digits = unit === 0 || size >= 99.5 ? 0 : 1;
+  return `${size.toLocaleString('en', { maximumFractionDigits: digits })} ${units[unit]}`;
+}
+
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 export const relationNames: Readonly<Record<Relation, string>> = {

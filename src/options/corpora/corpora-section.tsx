@@ -1,0 +1,211 @@
+/** The corpora: what is in each, on or off, and deleting one with a way back. */
+import type { JSX } from 'preact';
+import { useCallback } from 'preact/hooks';
+import type { CorpusInfo } from '../../corpus/open-corpus.ts';
+import { kindOfCorpus, type CorpusKind } from '../../protocol/corpora.ts';
+import { count, sayBytes, sayRange } from '../../ui/wording.ts';
+import { sentenceOf, type OptionsContext } from '../context.ts';
+import { Confirm, Empty, Facts, Panel, Show, Switch, useLoaded } from '../parts.tsx';
+import { readCorpora, undoMinutes, type Corpora } from './corpora-data.ts';
+
+const origins: Readonly<Record<CorpusKind, string>> = {
+  starter: 'Ships with the extension',
+  pages: 'Pages that you added by hand',
+  kept: 'Pages that were kept because you read them',
+  feed: 'From a feed that you subscribed to',
+  import: 'Imported from a file',
+};
+
+export function CorporaSection({ context }: { readonly context: OptionsContext }): JSX.Element {
+  const [loaded, reload] = useLoaded(useCallback(() => readCorpora(context), [context]));
+  /** Does something with the store and shows what came of it. */
+  const run = (work: () => Promise<void>): void => {
+    work()
+      .catch((error: unknown) => context.say(sentenceOf(error)))
+      .then(reload)
+      .catch((error: unknown) => console.error('Second Source:', error));
+  };
+  return (
+    <>
+      <p class="lead">
+        An article is compared with the reports of every corpus that is on. All of them are stored on this
+        device only.
+      </p>
+      <Show loaded={loaded}>
+        {(corpora) => (
+          <>
+            <CorpusList corpora={corpora} context={context} run={run} reload={reload} />
+            <TrashList corpora={corpora} context={context} run={run} />
+          </>
+        )}
+      </Show>
+    </>
+  );
+}
+
+type Run = (work: () => Promise<void>) => void;
+
+function CorpusList({
+  corpora,
+  context,
+  run,
+  reload,
+}: {
+  readonly corpora: Corpora;
+  readonly context: OptionsContext;
+  readonly run: Run;
+  readonly reload: () => Promise<void>;
+}): JSX.Element {
+  const { stored } = corpora;
+  const on = stored.filter((each) => each.on);
+  const total = (of: readonly CorpusInfo[]): number => of.reduce((sum, each) => sum + each.reports, 0);
+  if (stored.length === 0) {
+    return (
+      <Panel title="No corpus yet">
+        <Empty sign="box" title="There is nothing to compare with yet">
+          <p>Subscribe to a feed, import reports, or add a page that you read from the toolbar button.</p>
+        </Empty>
+      </Panel>
+    );
+  }
+  const remove = (info: CorpusInfo): void =>
+    run(async () => {
+      const corpus = await context.corpus();
+      await corpus.trash(info.id, Date.now());
+      context.say(`Deleted “${info.name}” with ${count(info.reports, 'report')}.`, async () => {
+        if (!(await corpus.restore(info.id))) throw new GoneError();
+        await reload();
+      });
+    });
+  return (
+    <Panel
+      title={`${count(total(on), 'report')} to compare with`}
+      lead={
+        on.length === stored.length
+          ? null
+          : `${count(total(stored) - total(on), 'report')} more in corpora that are off.`
+      }
+    >
+      <ul class="sheet">
+        {stored.map((info) => (
+          <li key={info.id} class={info.on ? '' : 'off'} data-corpus={info.id}>
+            <div class="item-head">
+              <div>
+                <h3 class="item-name">{info.name}</h3>
+                <p class="item-note">{origins[kindOfCorpus(info.id)]}</p>
+              </div>
+              <Switch
+                on={info.on}
+                label={`Compare with ${info.name}`}
+                shown={info.on ? 'On' : 'Off'}
+                onChange={(next) =>
+                  run(async () => {
+                    await (await context.corpus()).setOn(info.id, next);
+                  })
+                }
+              />
+            </div>
+            <CorpusFacts info={info} />
+            <div class="buttons">
+              {kindOfCorpus(info.id) === 'feed' && (
+                <a class="button" href="#feeds">
+                  Its feed
+                </a>
+              )}
+              {kindOfCorpus(info.id) !== 'starter' && (
+                <button
+                  type="button"
+                  class="button danger"
+                  aria-label={`Delete ${info.name}`}
+                  onClick={() => remove(info)}
+                >
+                  Delete
+                </button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function CorpusFacts({ info }: { readonly info: CorpusInfo }): JSX.Element {
+  return (
+    <Facts
+      facts={[
+        ['Reports', info.reports.toLocaleString('en')],
+        ['Dated', sayRange(info.oldest, info.newest) ?? 'no dates known'],
+        ['Publishers', info.publishers === 0 ? 'not known' : info.publishers.toLocaleString('en')],
+        ['Size, about', sayBytes(info.bytes)],
+      ]}
+    />
+  );
+}
+
+/** It was purged before the reader wanted it back. */
+class GoneError extends Error {
+  readonly code = 'gone';
+  constructor() {
+    super('It is gone for good and cannot be brought back.');
+  }
+}
+
+function TrashList({
+  corpora,
+  context,
+  run,
+}: {
+  readonly corpora: Corpora;
+  readonly context: OptionsContext;
+  readonly run: Run;
+}): JSX.Element | null {
+  if (corpora.trashed.length === 0) return null;
+  return (
+    <Panel
+      title="Deleted"
+      lead={`Not compared with any more. Gone for good ${undoMinutes} minutes after it was deleted.`}
+    >
+      <ul class="sheet">
+        {corpora.trashed.map((info) => (
+          <li key={info.id} class="off" data-deleted={info.id}>
+            <div class="item-head">
+              <div>
+                <h3 class="item-name">{info.name}</h3>
+                <p class="item-note">
+                  {count(info.reports, 'report')}, {sayBytes(info.bytes)}
+                </p>
+              </div>
+              <div class="buttons">
+                <button
+                  type="button"
+                  class="button"
+                  aria-label={`Bring back ${info.name}`}
+                  onClick={() =>
+                    run(async () => {
+                      if (!(await (await context.corpus()).restore(info.id))) throw new GoneError();
+                      context.say(`“${info.name}” is back.`);
+                    })
+                  }
+                >
+                  Bring back
+                </button>
+                <Confirm
+                  label="Delete now"
+                  question={`Delete “${info.name}” for good? It cannot be brought back then.`}
+                  yes="Delete for good"
+                  onYes={() =>
+                    run(async () => {
+                      await (await context.corpus()).remove(info.id);
+                      context.say(`“${info.name}” is gone for good.`);
+                    })
+                  }
+                />
+              </div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
