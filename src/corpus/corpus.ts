@@ -2,8 +2,6 @@
 import type { Report } from '../core/report.ts';
 import type { ListQuery, ReportPage } from '../index/listing.ts';
 
-export type { ListCursor, ListedReport, ListOrder, ListQuery, ReportPage } from '../index/listing.ts';
-
 export interface CorpusInfo {
   readonly id: string;
   /** For people, e.g. "Starter corpus". */

@@ -2,7 +2,8 @@
 import type { Report } from '../core/report.ts';
 import { ReportIndex } from '../index/report-index.ts';
 import type { TrashedSummary } from '../index/corpus-record.ts';
-import type { AddResult, Corpus, CorpusInfo, ListQuery, ReportPage, StoredCandidate } from './corpus.ts';
+import type { ListQuery, ReportPage } from '../index/listing.ts';
+import type { AddResult, Corpus, CorpusInfo, StoredCandidate } from './corpus.ts';
 import { DatabaseStore, type RecordStore } from './database.ts';
 import { asCorpusError } from './errors.ts';
 import { Records } from './records.ts';

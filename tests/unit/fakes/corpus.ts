@@ -1,12 +1,7 @@
 /** A corpus in memory. `fault`: thrown by every call from then on. */
 import type { Report } from '../../../src/core/report.ts';
-import type {
-  Corpus,
-  CorpusInfo,
-  ListQuery,
-  ReportPage,
-  StoredCandidate,
-} from '../../../src/corpus/corpus.ts';
+import type { Corpus, CorpusInfo, StoredCandidate } from '../../../src/corpus/corpus.ts';
+import type { ListQuery, ReportPage } from '../../../src/index/listing.ts';
 
 export class FakeCorpus implements Corpus {
   readonly corpora = new Map<string, { name: string; reports: Map<string, Report> }>();
