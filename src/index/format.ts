@@ -37,8 +37,9 @@ export const segmentBlocks = 2 ** 24;
 
 /** The 28-bit key under which a 32-bit hash of a family is filed. */
 export function fingerprintKey(kind: number, hash: number): number {
-  return kind * 2 ** keyBits + (hash >>> (32 - keyBits));
+  return kind * keyWidth + (hash >>> (32 - keyBits));
 }
+const keyWidth = 2 ** keyBits;
 
 /** BM25 (Robertson, Spärck Jones 1994): saturation of a count, and how far a long report is discounted. */
 const saturation = 1.2;

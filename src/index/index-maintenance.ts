@@ -7,78 +7,115 @@ import type { Report } from '../core/report.ts';
 import { noChange, type BlockStore, type Change } from './block-store.ts';
 import { deadTest, dropPurged } from './dead-ranges.ts';
 import { missingBlock, maxAttempts, stateChange, type IndexReader, type Snapshot } from './index-reader.ts';
-import { MergeAbandoned, mergeSegments } from './merge.ts';
+import {
+  defaultStretchEntries,
+  MergeAbandoned,
+  mergeVersion,
+  SegmentMerge,
+  type MergePlan,
+} from './merge.ts';
+import { checkpointKey } from './merge-checkpoint.ts';
 import { planMerge } from './merge-policy.ts';
 import { identityOf, sealSegment, type ProfiledReport } from './seal.ts';
 import { blockKey, type SegmentInfo } from './segment.ts';
-import { buildingKey } from './state.ts';
+import { buildingKey, mergeKey } from './state.ts';
 
 /** Reports read again at once when the index is made anew. */
 const rebuildReports = 1024;
 
+export interface MaintenanceOptions {
+  /** For tests: small slices, short steps. */
+  readonly sliceReports?: number | undefined;
+  readonly stretchEntries?: number | undefined;
+}
+
 export class IndexMaintenance {
-  /** Merges that this instance is staging. */
-  readonly #own = new Set<number>();
+  /** The merge that this instance is at; what it knows can be made anew from what is stored. */
+  #open: SegmentMerge | null = null;
 
   constructor(
     private readonly store: BlockStore,
     private readonly reader: IndexReader,
-    private readonly sliceReports: number | undefined,
+    private readonly options: MaintenanceOptions,
   ) {}
 
   /**
-   * Does one piece of the work that waits: drops what a crash left over, goes on with a rebuild, merges. Each piece is
-   * atomic; false when there is none. `idle`: nothing is being imported, so merge down to few segments.
+   * Does one piece of the work that waits: drops what a crash left over, goes on with a rebuild or a merge. Each piece
+   * is atomic and takes some tenths of a second; false when there is none. `idle`: nothing is being imported, so merge
+   * down to few segments.
    * @throws {IndexError}
    */
   async next(idle: boolean): Promise<boolean> {
     const snapshot = await this.reader.load();
     const { state } = snapshot;
-    const leftOver = state.building.filter((id) => !this.#own.has(id));
-    if (leftOver.length > 0) {
-      await this.store.commit(this.#dropBuilding(snapshot, leftOver));
+    const [id] = state.building;
+    if (id !== undefined) {
+      const [plan] = await this.store.readMeta([mergeKey(id)]);
+      const current = new Set(state.segments.map((segment) => segment.id));
+      if (isCurrentPlan(plan) && plan.inputs.every((input) => current.has(input.id))) await this.#goOn(plan);
+      else await this.store.commit(this.#dropBuilding(snapshot, id));
       return true;
     }
     if (state.rebuild !== null) {
       await this.rebuildNext(snapshot, state.rebuild);
       return true;
     }
-    const plan = planMerge(state.segments, state.dead, idle);
-    if (plan === null) return false;
-    return this.#merge(snapshot, plan);
+    const inputs = planMerge(state.segments, state.dead, idle);
+    if (inputs === null) return false;
+    await this.#begin(snapshot, inputs);
+    return true;
   }
 
-  async #merge(snapshot: Snapshot, inputs: readonly SegmentInfo[]): Promise<boolean> {
+  async #begin(snapshot: Snapshot, inputs: readonly SegmentInfo[]): Promise<void> {
     const { state } = snapshot;
     const id = state.nextSegment;
-    const begin = stateChange(snapshot, { nextSegment: id + 1, building: [...state.building, id] });
-    this.#own.add(id);
+    const plan: MergePlan = {
+      version: mergeVersion,
+      id,
+      inputs,
+      dead: state.dead,
+      serial: state.serial,
+      stretchEntries: this.options.stretchEntries ?? defaultStretchEntries,
+      sliceReports: this.options.sliceReports ?? null,
+    };
+    const change = stateChange(snapshot, { nextSegment: id + 1, building: [...state.building, id] });
+    const meta = [...change.meta, [buildingKey(id), true] as const, [mergeKey(id), plan] as const];
+    if (await this.store.commit({ ...change, meta })) await this.#goOn(plan);
+  }
+
+  /** One step of a merge. */
+  async #goOn(plan: MergePlan): Promise<void> {
+    const { id } = plan;
     try {
-      if (!(await this.store.commit({ ...begin, meta: [...begin.meta, [buildingKey(id), true]] })))
-        return true;
-      const merged = await mergeSegments(
-        id,
-        inputs,
-        state.dead,
-        state.serial,
-        (keys) => this.store.readBlocks(keys),
-        (blocks) => this.store.commit({ ...noChange, expect: [buildingKey(id), true], blocks }),
-        this.sliceReports,
-      );
-      await this.#finishMerge(id, inputs, merged);
-      return true;
+      this.#open = this.#open?.plan.id === id ? this.#open : await this.#reopen(plan);
+      const step = await this.#open.step();
+      if (step.done) {
+        this.#open = null;
+        await this.#finishMerge(plan, step.segment, step.blocks);
+      } else {
+        const blocks = [...step.blocks, [checkpointKey(id), step.checkpoint] as const];
+        const stored = await this.store.commit({ ...noChange, expect: [buildingKey(id), true], blocks });
+        // Finished, or given up, by another context.
+        if (!stored) this.#open = null;
+      }
     } catch (error) {
+      // Whatever went wrong: what is stored is what the next attempt goes on from.
+      this.#open = null;
       if (!(error instanceof MergeAbandoned)) throw error;
-      const now = (await this.reader.load()).state;
-      const current = new Set(now.segments.map((segment) => segment.id));
-      if (now.building.includes(id) && inputs.every((input) => current.has(input.id))) throw missingBlock();
-      return true;
-    } finally {
-      this.#own.delete(id);
+      const { state } = await this.reader.load();
+      const current = new Set(state.segments.map((segment) => segment.id));
+      if (state.building.includes(id) && plan.inputs.every((input) => current.has(input.id)))
+        throw missingBlock();
     }
   }
 
-  async #finishMerge(id: number, inputs: readonly SegmentInfo[], merged: SegmentInfo | null): Promise<void> {
+  async #reopen(plan: MergePlan): Promise<SegmentMerge> {
+    const [checkpoint] = await this.store.readBlocks([checkpointKey(plan.id)]);
+    return SegmentMerge.open(plan, checkpoint ?? null, (keys) => this.store.readBlocks(keys));
+  }
+
+  async #finishMerge(plan: MergePlan, merged: SegmentInfo | null, blocks: Change['blocks']): Promise<void> {
+    const { id, inputs } = plan;
     const replaced = new Set(inputs.map((input) => input.id));
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const snapshot = await this.reader.load();
@@ -95,21 +132,25 @@ export class IndexMaintenance {
       });
       const done = await this.store.commit({
         ...change,
-        meta: [...change.meta, [buildingKey(id), null]],
-        dropBlocks: inputs.map((input) => [blockKey(input.id, 0), blockKey(input.id + 1, 0) - 1] as const),
+        meta: [...change.meta, [buildingKey(id), null], [mergeKey(id), null]],
+        blocks,
+        dropBlocks: [
+          ...inputs.map((input) => [blockKey(input.id, 0), blockKey(input.id + 1, 0) - 1] as const),
+          [checkpointKey(id), checkpointKey(id)],
+        ],
       });
       if (done) return;
     }
   }
 
-  #dropBuilding(snapshot: Snapshot, ids: readonly number[]): Change {
+  #dropBuilding(snapshot: Snapshot, id: number): Change {
     const change = stateChange(snapshot, {
-      building: snapshot.state.building.filter((id) => !ids.includes(id)),
+      building: snapshot.state.building.filter((other) => other !== id),
     });
     return {
       ...change,
-      meta: [...change.meta, ...ids.map((id) => [buildingKey(id), null] as const)],
-      dropBlocks: ids.map((id) => [blockKey(id, 0), blockKey(id + 1, 0) - 1] as const),
+      meta: [...change.meta, [buildingKey(id), null], [mergeKey(id), null]],
+      dropBlocks: [[blockKey(id, 0), blockKey(id + 1, 0) - 1]],
     };
   }
 
@@ -132,7 +173,7 @@ export class IndexMaintenance {
     const sealed =
       profiled.length === 0
         ? []
-        : [sealSegment(state.nextSegment, profiled, state.serial, emit, this.sliceReports)];
+        : [sealSegment(state.nextSegment, profiled, state.serial, emit, this.options.sliceReports)];
     const change = stateChange(snapshot, {
       nextSegment: state.nextSegment + sealed.length,
       segments: [...state.segments, ...sealed],
@@ -140,6 +181,11 @@ export class IndexMaintenance {
     });
     await this.store.commit({ ...change, blocks });
   }
+}
+
+/** Whether a stored plan is one whose steps the code at hand would do the same way. */
+function isCurrentPlan(value: unknown): value is MergePlan {
+  return typeof value === 'object' && value !== null && (value as MergePlan).version === mergeVersion;
 }
 
 /** A report as it is sealed. */

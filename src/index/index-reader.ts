@@ -18,6 +18,7 @@ import {
   buildingKey,
   corpusKey,
   currentProfile,
+  mergeKey,
   parseState,
   revisionKey,
   stateKey,
@@ -234,7 +235,10 @@ function rebuildChange(snapshot: Snapshot): Change {
     rebuild: state.nextReport === 0 ? null : { next: 0, end: state.nextReport },
   });
   const dropBlocks = [[0, blockKey(state.nextSegment, 0)] as const];
-  const forgotten = state.building.map((id) => [buildingKey(id), null] as const);
+  const forgotten = state.building.flatMap((id) => [
+    [buildingKey(id), null] as const,
+    [mergeKey(id), null] as const,
+  ]);
   return { ...change, meta: [...change.meta, ...forgotten], dropBlocks };
 }
 

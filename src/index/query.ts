@@ -1,5 +1,6 @@
 /** What the index is asked for an article. */
 import { profileReport, queryTerms } from '../core/fingerprint/profile.ts';
+import { dayInText } from '../core/match/mentioned-dates.ts';
 import { dayOf, type Report } from '../core/report.ts';
 import type { IndexQuery } from './search.ts';
 
@@ -12,10 +13,11 @@ export const wholeSearchReports = 4096;
 /** Most fingerprints of a kind that one query asks for: those with the smallest hashes, a fair sample of the text. */
 export const maxAskedFingerprints = 128;
 const queryTermCount = 30;
-/** The query for an article. `reports`: how many it holds. */
+
+/** The query for an article. `reports`: how many the index holds. */
 export function queryOf(article: Report, reports: number): IndexQuery {
   const profile = profileReport(article);
-  const day = dayOf(article.published);
+  const day = dayOf(article.published) ?? (reports <= wholeSearchReports ? null : dayInText(article.text));
   return {
     terms: queryTerms(profile, queryTermCount),
     verbatim: profile.verbatim.subarray(0, maxAskedFingerprints),

@@ -54,6 +54,8 @@ export interface IndexOptions {
   readonly cacheBytes?: number;
   /** For tests: small slices. */
   readonly sliceReports?: number;
+  /** For tests: integers that one step of a merge sorts. */
+  readonly stretchEntries?: number;
 }
 
 export class ReportIndex {
@@ -65,7 +67,7 @@ export class ReportIndex {
   constructor(store: BlockStore, options: IndexOptions = {}) {
     this.#store = store;
     this.#reader = new IndexReader(store, options.cacheBytes);
-    this.#maintenance = new IndexMaintenance(store, this.#reader, options.sliceReports);
+    this.#maintenance = new IndexMaintenance(store, this.#reader, options);
     this.#sliceReports = options.sliceReports;
   }
 

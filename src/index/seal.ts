@@ -49,7 +49,7 @@ function postingsOf(reports: readonly ProfiledReport[]): Float64Array {
   const values = new Float64Array(reports.reduce((sum, { profile }) => sum + profile.terms.length, 0));
   let size = 0;
   reports.forEach(({ profile }, local) => {
-    const base = local * 2 ** impactBits;
+    const base = local << impactBits;
     for (let at = 0; at < profile.terms.length; at++) {
       const impact = impactOf(profile.termFrequencies[at] as number, profile.words);
       values[size++] = (profile.terms[at] as number) * termWidth + base + impact;

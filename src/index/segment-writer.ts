@@ -40,6 +40,18 @@ export function docBitsOf(first: number, last: number): number {
   return Math.max(1, Math.ceil(Math.log2(last - first + 1)));
 }
 
+/** What a writer holds between two stretches: enough for another to go on. */
+export interface WrittenSegment {
+  readonly nextBlock: number;
+  readonly bytes: number;
+  readonly tableAt: number;
+  /** Of the table that is being written. */
+  readonly firsts: readonly number[];
+  /** Integers of its next block. */
+  readonly pending: Float64Array;
+  readonly slices: readonly Slice[];
+}
+
 export type EmitBlock = (key: number, block: Uint8Array) => void;
 
 export class SegmentWriter {
@@ -60,6 +72,29 @@ export class SegmentWriter {
     private readonly emit: EmitBlock,
   ) {
     if (docBitsOf(first, last) > maxDocBits) throw new RangeError('the reports do not fit into one segment');
+  }
+
+  written(): WrittenSegment {
+    return {
+      nextBlock: this.#nextBlock,
+      bytes: this.#bytes,
+      tableAt: this.#tableAt,
+      firsts: this.#firsts,
+      pending: this.#pending.subarray(0, this.#pendingSize),
+      slices: this.#slices,
+    };
+  }
+
+  /** Takes up what another writer of the same segment had written. */
+  goOn(written: WrittenSegment): void {
+    this.#nextBlock = written.nextBlock;
+    this.#bytes = written.bytes;
+    this.#tableAt = written.tableAt;
+    this.#firsts = [...written.firsts];
+    this.#pending.set(written.pending);
+    this.#pendingSize = written.pending.length;
+    this.#slices = [...written.slices];
+    this.#reports = written.slices.reduce((sum, { reports }) => sum + reports, 0);
   }
 
   get docBits(): number {

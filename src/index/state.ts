@@ -19,7 +19,7 @@ export interface IndexState {
   readonly dead: readonly DeadRange[];
   /** Of the last deletion. */
   readonly serial: number;
-  /** Segments that a merge is staging; after a crash their blocks are left over. */
+  /** Segments that a merge is staging: one that goes on after a crash, or whose blocks are left over. */
   readonly building: readonly number[];
   readonly corpora: readonly string[];
   /** Of them, those that the reader turned off: nothing is compared with their reports. */
@@ -54,6 +54,8 @@ export const stateKey = 'state';
 export const revisionKey = 'revision';
 export const corpusKey = (id: string): string => `corpus:${id}`;
 export const buildingKey = (segment: number): string => `building:${segment}`;
+/** What the merge that makes a segment is to do: a `MergePlan`. */
+export const mergeKey = (segment: number): string => `merge:${segment}`;
 
 /** What profiles the code at hand makes. */
 export const currentProfile = `${profileVersion}.${tokenizerVersion}`;

@@ -86,7 +86,8 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { maxLength: 12 },
 );
 
-const options = { cacheBytes: 20_000, sliceReports: 5 };
+// Slices and steps so small that any merge has many of both.
+const options = { cacheBytes: 20_000, sliceReports: 5, stretchEntries: 1000 };
 
 async function take(index: ReportIndex, step: Step): Promise<void> {
   switch (step.do) {
@@ -216,7 +217,7 @@ describe('the index answers as reading every report would', () => {
       fc.asyncProperty(
         steps,
         reports,
-        fc.array(fc.tuple(fc.nat({ max: 4 }), fc.boolean()), { maxLength: 6 }),
+        fc.array(fc.tuple(fc.nat({ max: 9 }), fc.boolean()), { maxLength: 6 }),
         async (taken, article, kills) => {
           const store = new MemoryStore();
           const model = new NaiveIndex();
@@ -248,13 +249,69 @@ describe('the index answers as reading every report would', () => {
           await expectSame(index, store, model, article);
           while (await index.maintain());
           await expectSame(index, store, model, article);
-          expect([...store.meta.keys()].filter((key) => key.startsWith('building'))).toEqual([]);
+          expect([...store.meta.keys()].filter((key) => /^(?:building|merge):/.test(key))).toEqual([]);
           const state = store.meta.get('state') as { segments: { blocks: number }[] } | undefined;
           expect(store.blocks.size).toBe(state?.segments.reduce((sum, { blocks }) => sum + blocks, 0) ?? 0);
         },
       ),
       { numRuns: 150 },
     );
+  });
+
+  test('a merge that is killed at every step goes on where it was, and makes the same bytes', async () => {
+    const stored = async (
+      pieces: (store: MemoryStore) => Promise<number>,
+    ): Promise<[MemoryStore, number]> => {
+      const store = new MemoryStore();
+      const index = new ReportIndex(store, options);
+      const day = (at: number): string => `2030-0${1 + (at % 3)}-${String(1 + (at % 28)).padStart(2, '0')}`;
+      for (let batch = 0; batch < 3; batch++) {
+        const added = Array.from({ length: 30 }, (_, at) => ({
+          ...{
+            id: `r${batch * 25 + at}`,
+            title: null,
+            url: null,
+            source: null,
+            author: null,
+            language: null,
+          },
+          ...{ published: at % 7 === 0 ? null : day(at), modified: null },
+          text: words.map((_, word) => words[(word * (at + 3) + batch * 5) % words.length]).join(' '),
+        }));
+        await index.add('one', 'one', added);
+      }
+      return [store, await pieces(store)];
+    };
+    const [whole, steps] = await stored(async (store) => {
+      const index = new ReportIndex(store, options);
+      let count = 0;
+      while (await index.maintain()) count++;
+      return count;
+    });
+    const [killed, more] = await stored(async (store) => {
+      let count = 0;
+      for (let more = true; more; count++) {
+        // Killed at the first write, before it: nothing is lost but that piece.
+        const dying = new DyingStore(store);
+        dying.arm(0, false);
+        await new ReportIndex(dying, options).maintain().catch((error: unknown) => {
+          if (!(error instanceof Killed)) throw error;
+        });
+        // Killed behind its second write: what was written is gone on from.
+        const late = new DyingStore(store);
+        late.arm(1, true);
+        more = await new ReportIndex(late, options).maintain().catch((error: unknown) => {
+          if (!(error instanceof Killed)) throw error;
+          return true;
+        });
+        expect(count).toBeLessThanOrEqual(steps);
+      }
+      return count;
+    });
+    expect(steps).toBeGreaterThan(10);
+    expect(more).toBeLessThanOrEqual(steps + 1);
+    expect([...killed.blocks].sort(([a], [b]) => a - b)).toEqual([...whole.blocks].sort(([a], [b]) => a - b));
+    expect(killed.meta.get('state')).toEqual(whole.meta.get('state'));
   });
 
   test('and when the profiles are made in a new way, the index is made anew, a killed rebuild included', async () => {

@@ -20,7 +20,7 @@ import { winnow } from './winnow.ts';
 
 /** A stem is paired with this many content stems behind it. */
 const pairReach = 2;
-/** One pair in this many is kept: those whose hash it divides. */
+/** One pair in this many is kept: those whose hash it divides. A divisor of 2^16 - 1 (see `addPair`). */
 const pairSampling = 5;
 /** A profile holds at most this many of each kind, the smallest hashes: a text of megabytes is no report. */
 const maxHashes = 20_000;
@@ -109,7 +109,8 @@ function collectPairs(words: Words, out: Uint32Array): number {
 
 function addPair(first: number, second: number, out: Uint32Array, size: number): number {
   const pair = first < second ? combineHashes(first, second) : combineHashes(second, first);
-  if (pair % pairSampling === 0) out[size++] = pair;
+  // The remainder by 5 of a number of 32 bits, in small integers: 2^16 is 1 more than a multiple of 5.
+  if (((pair >>> 16) + (pair & 0xffff)) % pairSampling === 0) out[size++] = pair;
   return size;
 }
 

@@ -14,17 +14,12 @@ const keyBits = 24;
 const slotBits = 17;
 const slotMask = (1 << slotBits) - 1;
 
-interface Table {
-  /** Key + 1; 0 is free. */
-  readonly keys: Uint32Array;
-  readonly levels: Uint8Array;
-}
+/** Key + 1 above, level below, in one number; 0 is free. */
+const levelBits = 7;
+let table: Uint32Array | null = null;
 
-let table: Table | null = null;
-
-function readTable(): Table {
-  const keys = new Uint32Array(1 << slotBits);
-  const levels = new Uint8Array(1 << slotBits);
+function readTable(): Uint32Array {
+  const slots = new Uint32Array(1 << slotBits);
   const bytes = decodeBase64(backgroundTable);
   let at = 0;
   const readVarint = (): number => {
@@ -42,12 +37,11 @@ function readTable(): Table {
     for (let left = readVarint(); left > 0; left--) {
       key += readVarint();
       let slot = key & slotMask;
-      while (keys[slot] !== 0) slot = (slot + 1) & slotMask;
-      keys[slot] = key + 1;
-      levels[slot] = level;
+      while (slots[slot] !== 0) slot = (slot + 1) & slotMask;
+      slots[slot] = ((key + 1) << levelBits) | level;
     }
   }
-  return { keys, levels };
+  return slots;
 }
 
 /** The key of a stem's hash in the table. */
@@ -61,9 +55,9 @@ export function lookUpRarity(hash: number): number {
   const key = backgroundKey(hash) + 1;
   let slot = (key - 1) & slotMask;
   for (;;) {
-    const found = table.keys[slot];
+    const found = table[slot] as number;
     if (found === 0) return rarest;
-    if (found === key) return backgroundLevels[table.levels[slot] as number] as number;
+    if (found >>> levelBits === key) return backgroundLevels[found & (2 ** levelBits - 1)] as number;
     slot = (slot + 1) & slotMask;
   }
 }

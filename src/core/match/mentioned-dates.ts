@@ -3,8 +3,7 @@
  * one like it a year before, when no publication date is given. Numerals and English month names only; relative dates
  * are left to core/dates.
  */
-import type { Words } from '../text/words.ts';
-import { wordFlag } from '../text/words.ts';
+import { wordFlag, wordsOf, type Words } from '../text/words.ts';
 import { hashText } from '../text/hash.ts';
 import { dayOf } from '../report.ts';
 
@@ -44,6 +43,15 @@ weekdays.set(hashText('thurs'), 4);
 
 function monthOf(name: string): number {
   return 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ').indexOf(name.slice(0, 3)) + 1;
+}
+
+/**
+ * The day that an undated report gives as its own: a full date in its first or last words, as days since 1970; null when
+ * there is none. What the score takes for its day.
+ */
+export function dayInText(text: string): number | null {
+  const words = wordsOf(text);
+  return mentionedDates(text, words, words.count, null).day;
 }
 
 /** Reads the dates of the first `count` words. `published` wins over what the text says. */

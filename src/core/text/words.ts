@@ -38,14 +38,15 @@ export interface Words {
   readonly flags: Uint8Array;
 }
 
-// The table of known words, open addressing: two hashes of the word, the hash of its stem, its flags.
+// The table of known words, open addressing: two hashes of the word, the hash of its stem, and what it is. The four stand
+// side by side, so that a word costs one line of the processor's cache: in arrays of their own they cost four.
 const tableBits = 17;
 const tableSize = 1 << tableBits;
 const maxTableWords = tableSize * 0.6;
-const tableFirst = new Uint32Array(tableSize);
-const tableSecond = new Uint32Array(tableSize);
-const tableStems = new Uint32Array(tableSize);
-const tableContent = new Uint8Array(tableSize); // 0 free, 1 function word, 2 content word
+const slotSize = 4;
+const table = new Uint32Array(tableSize * slotSize);
+/** Kinds at the end of a slot. */
+const slotKind = { free: 0, functionWord: 1, contentWord: 2 } as const;
 let tableWords = 0;
 
 /** A buffer that words are scanned into; it grows and is used again. */
@@ -267,27 +268,30 @@ function pushWord(
   }
   const hash = finishHash(first);
   second >>>= 0;
-  let slot = (hash ^ second) & (tableSize - 1);
-  while (tableContent[slot] !== 0) {
-    if (tableFirst[slot] === hash && tableSecond[slot] === second) {
-      const content = tableContent[slot] === 2 ? wordFlag.content : 0;
-      push(buffer, start, end, hash, tableStems[slot] as number, flags | content);
+  const wanted = (hash ^ second) & (tableSize - 1);
+  let slot = wanted * slotSize;
+  for (;;) {
+    const kind = table[slot + 3] as number;
+    if (kind === slotKind.free) break;
+    if (table[slot] === hash && table[slot + 1] === second) {
+      const content = kind === slotKind.contentWord ? wordFlag.content : 0;
+      push(buffer, start, end, hash, table[slot + 2] as number, flags | content);
       return;
     }
-    slot = (slot + 1) & (tableSize - 1);
+    slot = (slot + slotSize) & (tableSize * slotSize - 1);
   }
   const norm = normalizeWord(text.slice(start, end));
   const stemHash = hashText(stem(norm));
   const content = isStopWord(norm) ? 0 : wordFlag.content;
   if (++tableWords > maxTableWords) {
-    tableContent.fill(0);
+    table.fill(0);
     tableWords = 1;
-    slot = (hash ^ second) & (tableSize - 1);
+    slot = wanted * slotSize;
   }
-  tableFirst[slot] = hash;
-  tableSecond[slot] = second;
-  tableStems[slot] = stemHash;
-  tableContent[slot] = content ? 2 : 1;
+  table[slot] = hash;
+  table[slot + 1] = second;
+  table[slot + 2] = stemHash;
+  table[slot + 3] = content ? slotKind.contentWord : slotKind.functionWord;
   push(buffer, start, end, hash, stemHash, flags | content);
 }
 
