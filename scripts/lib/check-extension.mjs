@@ -120,6 +120,9 @@ function checkPage(folder, path, fault) {
     if (!/\bsrc=/.test(attributes) || content.trim() !== '') fault(`${path}: an inline script`);
   }
   if (/\son[a-z]+\s*=/i.test(html)) fault(`${path}: an inline event handler`);
+  // The manifest's policy lets the background ask for feeds; no page may ask anybody but the extension itself.
+  if (!/<meta http-equiv="Content-Security-Policy" content="connect-src 'self'" \/>/.test(html))
+    fault(`${path}: no policy of its own for connections`);
 }
 
 function checkScript(text, path, fault) {

@@ -31,6 +31,15 @@ const replacements = [
       ],
     ],
   },
+  // The document that an article off its page is read in: it is never live, and its own sinks are not used either.
+  {
+    file: /[\\/]linkedom[\\/]esm[\\/]shared[\\/]utils\.js$/,
+    edits: [[/elem\.innerHTML = html;/, 'elem.textContent = html;']],
+  },
+  {
+    file: /[\\/]linkedom[\\/]esm[\\/]interface[\\/]element\.js$/,
+    edits: [[/template\.innerHTML = html;/, 'template.textContent = html;']],
+  },
 ];
 
 /** An assignment to innerHTML or outerHTML, in source or minified. */

@@ -6,13 +6,16 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { BackgroundPlatform } from '../platform/background.ts';
 import { ensureStarterCorpus } from './starter.ts';
 
-export interface CorpusKeeper {
+export interface CorpusKeeper<Store extends Corpus = Corpus> {
   /** @throws {CorpusError} when the store cannot be used */
-  ready(): Promise<Corpus>;
+  ready(): Promise<Store>;
 }
 
-export function keepCorpus(platform: BackgroundPlatform, open: () => Promise<Corpus>): CorpusKeeper {
-  let current: Promise<Corpus> | null = null;
+export function keepCorpus<Store extends Corpus>(
+  platform: BackgroundPlatform,
+  open: () => Promise<Store>,
+): CorpusKeeper<Store> {
+  let current: Promise<Store> | null = null;
   const start = async () => {
     const corpus = await open();
     try {

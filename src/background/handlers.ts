@@ -1,6 +1,7 @@
 /** What each message does. The tables are all there is between a message and the work. */
 import type { Sender } from '../platform/messages.ts';
 import type { BackgroundPlatform, BackgroundEvents } from '../platform/background.ts';
+import type { ContentFeedMessages, PageFeedMessages } from '../protocol/feed-messages.ts';
 import type { Handlers } from '../protocol/messages.ts';
 import type { CorpusKeeper } from './corpus-keeper.ts';
 import { applyRegistration, mayReadUnasked, setAllSites, setRule, turnOn } from './sites.ts';
@@ -18,7 +19,9 @@ class TellableError extends Error {
   }
 }
 
-export function contentHandlers(tabs: Tabs): Handlers<'content-to-background', Sender> {
+export function contentHandlers(
+  tabs: Tabs,
+): Omit<Handlers<'content-to-background', Sender>, keyof ContentFeedMessages> {
   return {
     'page-read': async (page, sender) =>
       sender.tabId === null ? null : tabs.pageRead(sender.tabId, sender.url, page),
@@ -33,7 +36,7 @@ export function pageHandlers(
   platform: BackgroundPlatform,
   corpora: CorpusKeeper,
   tabs: Tabs,
-): Handlers<'page-to-background', Sender> {
+): Omit<Handlers<'page-to-background', Sender>, keyof PageFeedMessages> {
   return {
     'tab-state': ({ tabId }) => tabs.state(tabId),
     'check-tab': ({ tabId, force }) => tabs.check(tabId, force),

@@ -20,6 +20,7 @@ import { contentKeyOf } from './content-key.ts';
 import { createHighlightPainter, hasHighlights, type MarkStyle } from './highlights.ts';
 import { listenToReader, type Interaction } from './interaction.ts';
 import type { Passage } from './marked-page.ts';
+import { offeredFeeds } from './offers.ts';
 import { createOverlayPainter } from './overlay.ts';
 import { placeMarks } from './placement.ts';
 import { runInSteps } from './steps.ts';
@@ -161,6 +162,8 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
     const mine = ++turn;
     const url = location.href;
     isDirty = false;
+    // The popup offers them, also on a front page, which is no article.
+    void platform.pageFeeds(offeredFeeds(document, url));
     const options = { isVisible: isRendered };
     const extraction = await runInSteps(extractSteps(document, url, options), () => mine !== turn);
     // Overtaken: whoever overtook it tells what the page is now.

@@ -12,6 +12,8 @@ export interface LinkedData {
   readonly article: LinkedArticle | null;
   /** Every type named on the page, lower case, without a prefix. */
   readonly types: ReadonlySet<string>;
+  /** The page says that its article, or a part of it, is not free to read (`isAccessibleForFree`). */
+  readonly isPaid: boolean;
 }
 
 export interface LinkedArticle {
@@ -49,7 +51,18 @@ export function readLinkedData(document: Document): LinkedData {
     (chosen, each) => (chosen === null || weightOf(each) > weightOf(chosen) ? each : chosen),
     null,
   );
-  return { article: best === null ? null : readArticle(best, byId), types };
+  return { article: best === null ? null : readArticle(best, byId), types, isPaid: things.some(isPaid) };
+}
+
+/** Written as a boolean, a string or an address ("http://schema.org/False"), at the article or at a part of it. */
+function isPaid(thing: Thing): boolean {
+  const isFree = thing['isAccessibleForFree'];
+  const ofArticle = typesOf(thing).some(
+    (type) => articleType.test(type) || /^(?:webpage|webpageelement)$/.test(type),
+  );
+  return (
+    ofArticle && (isFree === false || (typeof isFree === 'string' && /(?:^|\/)false$/i.test(isFree.trim())))
+  );
 }
 
 function readArticle(thing: Thing, byId: ReadonlyMap<string, Thing>): LinkedArticle {

@@ -47,6 +47,8 @@ export interface BackgroundPlatform {
   readFile(path: string): Promise<string>;
   /** Makes the alarm of that name what is asked for; one that is so already is left to run. Null: none. */
   setAlarm(name: string, periodMinutes: number | null): Promise<void>;
+  /** Wakes the background once, by the alarm of that name, at a time in milliseconds since 1970. Null: not at all. */
+  wakeAt(name: string, time: number | null): Promise<void>;
   /** Makes the context menu what is asked for. */
   setMenu(items: readonly MenuItem[]): Promise<void>;
   /** Milliseconds since 1970. */
@@ -142,6 +144,10 @@ export const backgroundPlatform: BackgroundPlatform = {
     // An alarm that is set anew at each start of the background would never come due.
     if ((await browser.alarms.get(name))?.periodInMinutes === periodMinutes) return;
     await browser.alarms.create(name, { periodInMinutes: periodMinutes });
+  },
+  async wakeAt(name, time) {
+    if (time === null) await browser.alarms.clear(name);
+    else await browser.alarms.create(name, { when: time });
   },
   async setMenu(items) {
     await browser.contextMenus.removeAll();

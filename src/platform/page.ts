@@ -18,6 +18,10 @@ export interface PagePlatform {
    * the browser wants the gesture. False when the reader said no.
    */
   requestAccess(site: string | null): Promise<boolean>;
+  /** The same for several hosts in one question. */
+  requestHosts(hosts: readonly string[]): Promise<boolean>;
+  /** Of these hosts, those that the browser gives access to. */
+  grantedHosts(hosts: readonly string[]): Promise<readonly string[]>;
   /** Whether this page is shown as the button's popup, and not in a tab. */
   isPopup(): boolean;
 }
@@ -43,6 +47,13 @@ export const pagePlatform: PagePlatform = {
   async requestAccess(site) {
     const origins = [site === null ? allSitesPattern : patternOf(site)];
     return browser.permissions.request({ origins });
+  },
+  requestHosts: (hosts) => browser.permissions.request({ origins: hosts.map(patternOf) }),
+  async grantedHosts(hosts) {
+    const granted = await Promise.all(
+      hosts.map((host) => browser.permissions.contains({ origins: [patternOf(host)] })),
+    );
+    return hosts.filter((_, index) => granted[index]);
   },
   isPopup: () => browser.extension.getViews({ type: 'popup' }).includes(window),
 };

@@ -21,3 +21,6 @@ export function kindOfCorpus(id: string): CorpusKind {
 
 /** A deleted corpus can be brought back for so long. */
 export const undoMinutes = 10;
+
+/** The corpus of a feed that the reader subscribed to. */
+export const feedCorpusId = (feedId: string): string => `${feedPrefix}${feedId}`;

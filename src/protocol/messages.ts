@@ -4,6 +4,7 @@
  */
 import type { CrossReference, FindingKind, Relation } from '../core/cross-reference.ts';
 import type { Report } from '../core/report.ts';
+import type { ContentFeedMessages, PageFeedMessages } from './feed-messages.ts';
 
 /** Errors become values at the edge of a message. `message` is one plain sentence for the reader. */
 export type Result<T> =
@@ -52,7 +53,7 @@ export interface PageMarks {
 }
 
 /** From a page's content script to the background. */
-export interface ContentToBackground {
+export interface ContentToBackground extends ContentFeedMessages {
   /** Replies with what to mark, or null when nothing may be painted. */
   'page-read': { readonly request: PageRead; readonly response: PageMarks | null };
   /** The page is no longer what was read (navigation inside the page). */
@@ -134,7 +135,7 @@ export interface TabState {
 }
 
 /** From an extension page (popup, stored report, options) to the background. */
-export interface PageToBackground {
+export interface PageToBackground extends PageFeedMessages {
   /** What is known of a tab, without reading its page. */
   'tab-state': { readonly request: { readonly tabId: number }; readonly response: TabState };
   /** The reader clicked: read this tab now (activeTab is granted). */

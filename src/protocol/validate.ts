@@ -19,6 +19,7 @@ import {
   type Fields,
 } from './fields.ts';
 import type { Direction, Message, PageRead, TypeOf } from './messages.ts';
+import { contentFeedReaders, pageFeedReaders } from './validate-feeds.ts';
 
 /** The direction that a value claims, or null when it is no message of ours. Cheap: a listener decides by it at once. */
 export function directionOf(value: unknown): string | null {
@@ -53,6 +54,7 @@ const requests: {
   'content-to-background': {
     'page-read': readPageRead,
     'page-left': (request) => ({ url: text(request, 'url') }),
+    ...contentFeedReaders,
   },
   'background-to-content': {
     read: (request) => ({ force: flag(request, 'force') }),
@@ -66,6 +68,7 @@ const requests: {
     'set-site': (request) => ({ tabId: tab(request), site: site(request), rule: rule(request) }),
     'set-all-sites': (request) => ({ tabId: tab(request), allowed: flag(request, 'allowed') }),
     'stored-report': (request) => ({ corpus: text(request, 'corpus'), id: text(request, 'id') }),
+    ...pageFeedReaders,
   },
 };
 

@@ -4,6 +4,8 @@
  */
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type * as Messages from '../../src/platform/messages.ts';
+import type { PageFeedMessages } from '../../src/protocol/feed-messages.ts';
+import { pageFeedReaders } from '../../src/protocol/validate-feeds.ts';
 
 type Reply = (response?: unknown) => void;
 type Listener = (message: unknown, sender: object, reply: Reply) => unknown;
@@ -52,7 +54,11 @@ beforeEach(() => {
 const unused = () => {
   throw new Error('not asked for');
 };
+const feedHandlers = Object.fromEntries(
+  Object.keys(pageFeedReaders).map((name) => [name, unused]),
+) as unknown as Record<keyof PageFeedMessages, () => never>;
 const pageHandlers = {
+  ...feedHandlers,
   'tab-state': unused,
   'check-tab': unused,
   reveal: async ({ findingId }: { findingId: string }) => findingId === '0.1',
@@ -138,7 +144,7 @@ describe('messages', () => {
   ])('%s as a content script: %j', async (_name, from, admitted) => {
     messages.listen(
       'content-to-background',
-      { 'page-read': () => null, 'page-left': () => null },
+      { 'page-read': () => null, 'page-left': () => null, 'page-feeds': () => null },
       messages.admitContentScript,
     );
     sender = from;

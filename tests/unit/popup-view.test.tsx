@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { TabFeed } from '../../src/protocol/feed-messages.ts';
 import type { PagePlatform } from '../../src/platform/page.ts';
 import { App } from '../../src/popup/app.tsx';
 import { AnswerView } from '../../src/popup/answer-view.tsx';
@@ -118,10 +119,13 @@ class FakePage implements PagePlatform {
   readonly asked: string[] = [];
   readonly access: (string | null)[] = [];
   grants = true;
+  offers: readonly TabFeed[] = [];
   changed: () => void = () => {};
   constructor(private readonly reply: (type: string, request: object) => Result<unknown>) {}
   tabId = async () => 4;
   ask: PagePlatform['ask'] = async (type, request) => {
+    // What feeds the page names is asked beside everything else, and is tested apart.
+    if (type === 'tab-feeds') return ok(this.offers) as never;
     this.asked.push(type);
     return this.reply(type, request as object) as never;
   };
@@ -133,6 +137,11 @@ class FakePage implements PagePlatform {
     this.access.push(site);
     return this.grants;
   }
+  requestHosts = async (hosts: readonly string[]) => {
+    this.access.push(...hosts);
+    return this.grants;
+  };
+  grantedHosts = async () => [];
   isPopup = () => true;
 }
 const ok = (value: unknown): Result<unknown> => ({ ok: true, value });

@@ -27,6 +27,8 @@ export class FakePlatform implements BackgroundPlatform {
   registration: Registration | null = null;
   files: Record<string, string> = {};
   readonly alarms = new Map<string, number>();
+  /** When each one-time alarm rings. */
+  readonly wakes = new Map<string, number>();
   menu: readonly MenuItem[] = [];
   time = 1_000_000;
 
@@ -65,6 +67,10 @@ export class FakePlatform implements BackgroundPlatform {
   async setAlarm(name: string, periodMinutes: number | null) {
     if (periodMinutes === null) this.alarms.delete(name);
     else this.alarms.set(name, periodMinutes);
+  }
+  async wakeAt(name: string, time: number | null) {
+    if (time === null) this.wakes.delete(name);
+    else this.wakes.set(name, time);
   }
   async setMenu(items: readonly MenuItem[]) {
     this.menu = items;

@@ -1,0 +1,150 @@
+/** What each message about feeds does, and what the browser's events mean for them. */
+import { newSubscription, feedIdOf } from '../../feeds/subscription.ts';
+import { feedCorpusId } from '../../protocol/corpora.ts';
+import type { BackgroundPlatform } from '../../platform/background.ts';
+import type { Sender } from '../../platform/messages.ts';
+import type {
+  ContentFeedMessages,
+  OfferedFeed,
+  PageFeedMessages,
+  TabFeed,
+} from '../../protocol/feed-messages.ts';
+import type { Handlers } from '../../protocol/messages.ts';
+import { allSitesPattern, patternOf, siteOf } from '../../protocol/sites.ts';
+import { forgetUngrantedFeeds, keepForFeeds, releaseFromFeeds } from '../sites.ts';
+import { dueAfterGrant, feedsAlarm, type Feeds } from './feeds.ts';
+import { findAt } from './find.ts';
+import { hostOf } from './tools.ts';
+
+/** In the session's store, in memory: what feeds the page of a tab names. */
+const offersKey = (tabId: number): string => `feeds:${tabId}`;
+const maxTitleLength = 200;
+
+export function contentFeedHandlers(
+  platform: BackgroundPlatform,
+): Pick<Handlers<'content-to-background', Sender>, keyof ContentFeedMessages> {
+  return {
+    'page-feeds': async ({ feeds }, sender) => {
+      if (sender.tabId !== null)
+        await platform.session.set(offersKey(sender.tabId), { url: sender.url, feeds });
+      return null;
+    },
+  };
+}
+
+export function pageFeedHandlers(
+  platform: BackgroundPlatform,
+  feeds: Feeds,
+): Pick<Handlers<'page-to-background', Sender>, keyof PageFeedMessages> {
+  return {
+    'tab-feeds': ({ tabId }) => offersOf(platform, feeds, tabId),
+    'feed-find': async ({ address }) => findAt(await feeds.tools(), address),
+    'feed-hosts': async ({ hosts, wanted }) => {
+      if (wanted) await keepForFeeds(platform, hosts);
+      else await releaseFromFeeds(platform, await unneeded(feeds, hosts));
+      return null;
+    },
+    'feed-subscribe': async ({ feeds: offered }) => {
+      const ids = await feeds.change(async (records) => {
+        for (const { address, title } of offered) {
+          const fresh = newSubscription(address, title?.slice(0, maxTitleLength) ?? null, platform.now());
+          await records.change(fresh.id, (before) => before ?? fresh);
+        }
+        return offered.map(({ address }) => feedIdOf(address));
+      });
+      await feeds.arm();
+      return ids;
+    },
+    'feed-pause': async ({ id, isPaused }) => {
+      await feeds.change((records) =>
+        records.change(id, (before) =>
+          before === null
+            ? null
+            : { ...before, isPaused, nextPollAt: isPaused ? before.nextPollAt : platform.now() },
+        ),
+      );
+      await feeds.arm();
+      return null;
+    },
+    'feed-unsubscribe': async ({ id, keepReports }) => {
+      const hosts = await feeds.change(async (records, corpus) => {
+        const feed = await records.subscription(id);
+        await records.forget(id);
+        if (!keepReports) await corpus.remove(feedCorpusId(id));
+        return feed === null ? [] : [hostOf(feed.address), ...feed.articleHosts.map(({ host }) => host)];
+      });
+      await releaseFromFeeds(platform, await unneeded(feeds, hosts));
+      await feeds.arm();
+      return null;
+    },
+    'feed-poll': async ({ id }) => {
+      await feeds.change(async (records) => {
+        for (const feed of await records.subscriptions()) {
+          if (feed.isPaused || (id !== null && feed.id !== id)) continue;
+          await records.change(feed.id, (before) => before && { ...before, nextPollAt: platform.now() });
+        }
+      });
+      return null;
+    },
+    'feeds-work': () => feeds.work(),
+  };
+}
+
+/** Of some hosts, those that no subscription has its feed or its articles on. */
+async function unneeded(feeds: Feeds, hosts: readonly string[]): Promise<string[]> {
+  const { records } = await feeds.tools();
+  const needed = new Set(
+    (await records.subscriptions()).flatMap((feed) => [
+      hostOf(feed.address),
+      ...feed.articleHosts.map(({ host }) => host),
+    ]),
+  );
+  return [...new Set(hosts)].filter((host) => !needed.has(host));
+}
+
+async function offersOf(platform: BackgroundPlatform, feeds: Feeds, tabId: number): Promise<TabFeed[]> {
+  const stored = (await platform.session.get(offersKey(tabId))) as
+    { readonly url: string | null; readonly feeds: readonly OfferedFeed[] } | undefined;
+  const tab = await platform.tab(tabId);
+  // Of another page of the tab, or of a tab whose address the browser no longer tells.
+  if (stored === undefined || siteOf(tab?.url ?? null) === null) return [];
+  if (siteOf(stored.url) !== siteOf(tab?.url ?? null)) return [];
+  const known = new Set((await (await feeds.tools()).records.subscriptions()).map(({ id }) => id));
+  return Promise.all(
+    stored.feeds.map(async ({ address, title }) => ({
+      address,
+      title,
+      host: hostOf(address),
+      isSubscribed: known.has(feedIdOf(address)),
+      isGranted: await platform.isGranted(patternOf(hostOf(address))),
+    })),
+  );
+}
+
+/** What the browser's events mean for feeds; composed with those of the rest in main.ts. */
+export function feedEvents(platform: BackgroundPlatform, feeds: Feeds) {
+  return {
+    async started(): Promise<void> {
+      await feeds.arm();
+    },
+    async alarm(name: string): Promise<void> {
+      if (name === feedsAlarm) await feeds.work();
+    },
+    async tabClosed(tabId: number): Promise<void> {
+      await platform.session.remove([offersKey(tabId)]);
+    },
+    async permissionsAdded(patterns: readonly string[]): Promise<void> {
+      const isGranted = (host: string): boolean =>
+        patterns.includes(patternOf(host)) || patterns.includes(allSitesPattern);
+      await feeds.change(async (records) => {
+        for (const { id } of await records.subscriptions()) {
+          await records.change(id, (before) => before && dueAfterGrant(before, isGranted, platform.now()));
+        }
+      });
+      await feeds.work();
+    },
+    async permissionsRemoved(): Promise<void> {
+      await forgetUngrantedFeeds(platform);
+    },
+  };
+}

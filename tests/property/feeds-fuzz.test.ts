@@ -1,0 +1,297 @@
+/**
+ * Every parser of what comes from outside, against mutated and hostile input: no crash but the errors it names, no hang,
+ * bounded results and memory. 10,000 cases in all; SECOND_SOURCE_FUZZ=20 makes twenty times as many.
+ */
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readArticle } from '../../src/feeds/article.ts';
+import { readFeedDate } from '../../src/feeds/dates.ts';
+import { decodeFeed } from '../../src/feeds/decode.ts';
+import { findFeeds } from '../../src/feeds/discover.ts';
+import { FeedError } from '../../src/feeds/errors.ts';
+import { readOpml } from '../../src/feeds/opml.ts';
+import { parseFeed } from '../../src/feeds/parse-feed.ts';
+import { maxIdLength, maxItems, maxTextLength, maxTitleLength } from '../../src/feeds/parsed.ts';
+import { htmlToText } from '../../src/feeds/plain-text.ts';
+import { mayFetch, readRobots } from '../../src/feeds/robots.ts';
+import { parseKnownItems, parseSubscription } from '../../src/feeds/subscription.ts';
+
+const times = Number(process.env['SECOND_SOURCE_FUZZ'] ?? 1);
+const runs = (count: number) => ({ numRuns: count * times, endOnFailure: true });
+const context = { url: 'https://news.example/feed', now: Date.UTC(2026, 4, 10) };
+
+const documents = [
+  `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>A</title><link>https://news.example/</link><ttl>15</ttl><item><title>One &amp; two</title><link>/one</link><guid>g1</guid><pubDate>Sat, 09 May 2026 08:30:00 GMT</pubDate><description>&lt;p&gt;Said so.&lt;/p&gt;</description><content:encoded><![CDATA[<p>All of it.</p>]]></content:encoded></item></channel></rss>`,
+  `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title type="html">T</title><entry><id>urn:1</id><link href="e"/><updated>2026-05-09T10:00:00Z</updated><content type="xhtml"><div><p>x</p></div></content></entry></feed>`,
+  `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>R</title></channel><item rdf:about="https://news.example/a"><title>A</title><link>https://news.example/a</link></item></rdf:RDF>`,
+  `<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://news.example/n</loc><news:news><news:publication><news:name>P</news:name></news:publication><news:publication_date>2026-05-09</news:publication_date><news:title>N</news:title></news:news></url></urlset>`,
+  `<sitemapindex><sitemap><loc>https://news.example/s.xml</loc><lastmod>2026-05-09</lastmod></sitemap></sitemapindex>`,
+  `{"version":"https://jsonfeed.org/version/1.1","title":"J","items":[{"id":"1","url":"https://news.example/1","content_html":"<p>x</p>","authors":[{"name":"A"}],"date_published":"2026-05-09T00:00:00Z"}]}`,
+  `<opml version="2.0"><body><outline text="F"><outline text="T" xmlUrl="https://news.example/f" htmlUrl="https://news.example/"/></outline></body></opml>`,
+  `<!doctype html><html lang="en"><head><title>P</title><link rel="alternate" type="application/rss+xml" href="/rss"><script type="application/ld+json">{"@type":"NewsArticle","headline":"P","isAccessibleForFree":true}</script></head><body><article><h1>P</h1><p>Some words of a report, enough of them to be read as one.</p></article></body></html>`,
+  `User-agent: *\nDisallow: /private/*.html$\nAllow: /\nCrawl-delay: 5\nSitemap: https://news.example/news.xml\n\nUser-agent: SecondSource\nDisallow: /x`,
+];
+/** What breaks parsers: markup that never ends, nests, repeats; entities, odd characters, numbers beyond all bounds. */
+const hostile = [
+  '<![CDATA[',
+  ']]>',
+  '<!--',
+  '-->',
+  '<!DOCTYPE x [<!ENTITY a "b">',
+  '&a;',
+  '&#0;',
+  '&#xD800;',
+  '&#99999999999;',
+  '&amp;amp;',
+  '<',
+  '>',
+  '</',
+  '/>',
+  '<?',
+  '?>',
+  '"',
+  "'",
+  '\u0000',
+  '\ufeff',
+  '\ud800',
+  '\u202e',
+  '<item>',
+  '</item>',
+  '<a><b></a></b>',
+  '<x '.repeat(50),
+  '<b>'.repeat(300),
+  '</b>'.repeat(300),
+  '{',
+  '[[[[[[',
+  '"__proto__":{}',
+  '<__proto__>',
+  'xmlns:__proto__="x"',
+  '<constructor>',
+  'a'.repeat(3_000),
+  ' '.repeat(3_000),
+  '*'.repeat(300),
+  '$',
+  '%',
+  '%zz',
+  '\r',
+  '<guid>',
+  '<content:encoded>',
+  '1e999',
+  '-1',
+  'Sat, 99 Foo 0000 99:99:99 +9999',
+  'javascript:alert(1)',
+  'http://[::1',
+  'https://user:pass@news.example/',
+];
+
+/** A known document with some of its parts cut, doubled, replaced or filled with what is hostile. */
+const mutationsOf = (originals: readonly string[]) =>
+  fc
+    .tuple(
+      fc.constantFrom(...originals),
+      fc.array(
+        fc.record({
+          at: fc.double({ min: 0, max: 1, noNaN: true }),
+          length: fc.nat({ max: 80 }),
+          what: fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary', maxLength: 12 })),
+          way: fc.constantFrom('insert', 'replace', 'cut', 'double', 'truncate'),
+        }),
+        { maxLength: 6 },
+      ),
+    )
+    .map(([document, edits]) => {
+      let text = document;
+      for (const { at, length, what, way } of edits) {
+        const start = Math.floor(at * text.length);
+        const end = Math.min(text.length, start + length);
+        if (way === 'insert') text = text.slice(0, start) + what + text.slice(start);
+        else if (way === 'replace') text = text.slice(0, start) + what + text.slice(end);
+        else if (way === 'cut') text = text.slice(0, start) + text.slice(end);
+        else if (way === 'double') text = text.slice(0, end) + text.slice(start);
+        else text = text.slice(0, start);
+      }
+      return text;
+    });
+
+const mutated = mutationsOf(documents);
+
+/** Runs a parser; only its own errors may come out. Null for those. */
+function named<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof FeedError) return null;
+    throw error;
+  }
+}
+
+const isWebAddress = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+
+describe('mutated input', () => {
+  const before = process.memoryUsage().heapUsed;
+  afterAll(() => {
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(600_000_000);
+  });
+
+  test('feeds', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(mutationsOf(documents.slice(0, 6)), (text) => {
+        const feed = named(() => parseFeed(text, context));
+        if (feed === null || feed.kind === 'sitemap-index') return;
+        read++;
+        expect(feed.items.length).toBeLessThanOrEqual(maxItems);
+        expect(new Set(feed.items.map(({ id }) => id)).size).toBe(feed.items.length);
+        for (const item of feed.items) {
+          expect(item.id.length).toBeLessThanOrEqual(maxIdLength);
+          expect(item.text.length).toBeLessThanOrEqual(maxTextLength);
+          expect(item.title?.length ?? 0).toBeLessThanOrEqual(maxTitleLength);
+          if (item.url !== null) expect(isWebAddress(item.url)).toBe(true);
+          for (const date of [item.published, item.modified]) {
+            if (date === null) continue;
+            expect(Date.parse(date)).toBeGreaterThan(Date.UTC(1989, 0));
+            expect(Date.parse(date)).toBeLessThan(context.now + 3 * 86_400_000);
+          }
+        }
+      }),
+      runs(4_500),
+    );
+    // The mutations leave enough whole that the parsers are reached.
+    expect(read).toBeGreaterThan(400 * times);
+  });
+
+  test('bytes of any set', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), fc.option(fc.string()), mutated, (bytes, type, text) => {
+        const mixed = new Uint8Array([...new TextEncoder().encode(text.slice(0, 200)), ...bytes]);
+        const decoded = decodeFeed(mixed, type);
+        expect(typeof decoded).toBe('string');
+        named(() => parseFeed(decoded, context));
+      }),
+      runs(1_000),
+    );
+  });
+
+  test('lists of feeds', () => {
+    fc.assert(
+      fc.property(mutated, (text) => {
+        for (const feed of named(() => readOpml(text)) ?? []) expect(isWebAddress(feed.address)).toBe(true);
+      }),
+      runs(1_000),
+    );
+  });
+
+  test('pages that name feeds', () => {
+    fc.assert(
+      fc.property(mutated, (text) => {
+        for (const { address } of findFeeds(text, context.url).feeds)
+          expect(isWebAddress(address)).toBe(true);
+        expect(typeof htmlToText(text)).toBe('string');
+      }),
+      runs(1_500),
+    );
+  });
+
+  test('robots.txt', () => {
+    fc.assert(
+      fc.property(mutated, fc.webUrl({ withQueryParameters: true }), (text, url) => {
+        expect(typeof mayFetch(readRobots(text), url)).toBe('boolean');
+      }),
+      runs(1_000),
+    );
+  });
+
+  test('dates', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(mutated, fc.string({ unit: 'binary' }), fc.date({ noInvalidDate: false }).map(String)),
+        (text) => {
+          const date = readFeedDate(text, context.now);
+          if (date !== null) expect(Number.isFinite(Date.parse(date))).toBe(true);
+        },
+      ),
+      runs(500),
+    );
+  });
+
+  test('pages of articles', () => {
+    fc.assert(
+      fc.property(mutated, (text) => {
+        const reading = readArticle(new TextEncoder().encode(text), 'https://news.example/a');
+        expect(['read', 'paid', 'no-article']).toContain(reading.state);
+      }),
+      runs(400),
+    );
+  });
+
+  test('stored records', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        parseSubscription(value);
+        expect(parseKnownItems(value)).toBeInstanceOf(Map);
+      }),
+      runs(200),
+    );
+  });
+});
+
+describe('large input takes time in proportion to its length', () => {
+  /** CPU time of a parser on n and on 4n: what is quadratic takes sixteen times as long. */
+  const grows = (make: (n: number) => string, work: (text: string) => unknown): void => {
+    const cpu = (text: string): number => {
+      const start = process.cpuUsage();
+      named(() => work(text));
+      const { user, system } = process.cpuUsage(start);
+      return user + system;
+    };
+    const small = make(100_000);
+    const large = make(400_000);
+    cpu(small);
+    const [first, second] = [Math.min(cpu(small), cpu(small)), Math.min(cpu(large), cpu(large))];
+    // Below 20 ms only noise is measured.
+    expect(second).toBeLessThan(Math.max(20_000, first) * 9);
+  };
+  const fill = (part: string) => (n: number) => part.repeat(Math.ceil(n / part.length));
+  const feed = (text: string) => parseFeed(text, context);
+
+  test.each([
+    ['items', (n: number) => `<rss><channel>${fill('<item><guid>a</guid><title>t</title></item>')(n)}`],
+    ['open elements', fill('<a>')],
+    ['ends of nothing', (n: number) => `<rss>${fill('</b>')(n)}`],
+    ['attributes', (n: number) => `<rss ${fill('a="1" ')(n)}>`],
+    ['entities', (n: number) => `<rss><channel><title>${fill('&amp;')(n)}`],
+    ['brackets', (n: number) => `<rss><channel><title>${fill('<![CDATA[')(n)}`],
+    ['comments', (n: number) => `<rss>${fill('<!--')(n)}`],
+    [
+      'name spaces',
+      (n: number) => `<rss>${Array.from({ length: n / 20 }, (_, i) => `<x${i} xmlns:p${i}="u"/>`).join('')}`,
+    ],
+    ['JSON', (n: number) => `{"version":"https://jsonfeed.org/version/1","items":[${'['.repeat(n)}`],
+    [
+      'addresses',
+      (n: number) =>
+        `<urlset>${fill('<url><loc>https://a.example/</loc><n:news xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"/></url>')(n)}`,
+    ],
+  ])('%s', (_, make) => grows(make, feed));
+
+  test.each([
+    ['blocks', fill('<p>a')],
+    ['white space', fill(' ')],
+    ['nesting', fill('<div>')],
+    ['titles', fill('<title>a</title>')],
+    ['pictures', fill('<svg><title>')],
+  ])('HTML: %s', (_, make) => grows(make, htmlToText));
+
+  test('robots.txt of many rules', () =>
+    grows(
+      (n) => `User-agent: *\n${fill(`Disallow: /${'a*'.repeat(100)}b$\n`)(n)}`,
+      (text) => mayFetch(readRobots(text), `https://news.example/${'a'.repeat(2_000)}`),
+    ));
+
+  test('a page that nests a million deep is not begun', () => {
+    const start = process.cpuUsage();
+    const page = new TextEncoder().encode(`<body>${'<b>'.repeat(1_000_000)}`);
+    expect(readArticle(page, 'https://news.example/a').state).toBe('no-article');
+    expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
+  });
+});
