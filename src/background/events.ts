@@ -3,15 +3,13 @@ import type { BackgroundEvents } from '../platform/background.ts';
 
 export function together(...parts: readonly Partial<BackgroundEvents>[]): BackgroundEvents {
   const each = async (run: (part: Partial<BackgroundEvents>) => Promise<void> | undefined): Promise<void> => {
-    let fault: unknown = null;
+    const outcomes: PromiseSettledResult<void>[] = [];
     for (const part of parts) {
-      try {
-        await run(part);
-      } catch (error) {
-        fault ??= error;
-      }
+      const [outcome] = await Promise.allSettled([run(part) ?? Promise.resolve()]);
+      outcomes.push(outcome);
     }
-    if (fault !== null) throw fault;
+    const faults = outcomes.flatMap((each): unknown[] => (each.status === 'rejected' ? [each.reason] : []));
+    if (faults.length > 0) throw new AggregateError(faults, 'an event of the browser was not fully handled');
   };
   return {
     started: () => each((part) => part.started?.()),

@@ -77,6 +77,5 @@ export function htmlToLine(markup: string, maxLength: number): string | null {
 
 /** Control characters, and letters that turn the direction of what follows, have no place in a text that is shown. */
 function withoutControls(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '');
 }

@@ -70,7 +70,7 @@ export function keepFeeds(
 
   async function tools(): Promise<FeedTools> {
     const corpus = await corpora.ready();
-    return { platform, network, corpus, records: feedRecords(corpus), chance: environment.chance };
+    return { platform, network, corpus, records: feedRecords(corpus), chance: () => environment.chance() };
   }
 
   async function work(): Promise<{ readonly isBusy: boolean }> {
