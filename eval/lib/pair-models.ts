@@ -1,20 +1,18 @@
 /** Models of sentence pairs that have not seen the topic they judge. Each is trained when first asked for. */
-import type { LogisticModel } from '../../src/core/statements/score.ts';
-import { handExamples, mrpcExamples, pairRidge } from '../training/statements.ts';
-import { fitLogistic, type Example } from './logistic.ts';
+import type { PairModel } from '../../src/core/statements/pair-score.ts';
+import { fitPairs, handExamples, mrpcExamples } from '../training/statements.ts';
+import type { Example } from './logistic.ts';
 
-let examples: readonly Example[] | null = null;
-const models = new Map<string, LogisticModel>();
+let examples: { readonly apart: readonly Example[]; readonly close: readonly Example[] } | null = null;
+const models = new Map<string, PairModel>();
 
 /** The model trained on all pairs but those of a group ("topic 37", "mrpc 4"). */
-export function modelWithout(group: string, data: string): LogisticModel {
-  examples ??= [...mrpcExamples(data), ...handExamples(data)];
+export function modelWithout(group: string, data: string): PairModel {
+  examples ??= { apart: handExamples(data), close: mrpcExamples(data) };
   let model = models.get(group);
   if (!model) {
-    model = fitLogistic(
-      examples.filter((example) => example.group !== group),
-      pairRidge,
-    );
+    const without = (all: readonly Example[]): Example[] => all.filter((example) => example.group !== group);
+    model = fitPairs(without(examples.apart), without(examples.close));
     models.set(group, model);
   }
   return model;

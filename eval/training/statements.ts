@@ -3,14 +3,15 @@
  *
  * Passages: eval/labels/passages.jsonl, aligned passages of real reports of one event, drawn evenly over the scores of
  * an untrained model and judged by one reader ("would I show the second as bearing the first out?"); held out by event.
- * Sentences: MRPC, and the agreeing and neutral pairs of ecbplus/hand_labelled; held out by topic.
+ * Sentences: MRPC for versions of one sentence, ecbplus/hand_labelled for sentences of two reports; held out by topic.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readText, type TextReading } from '../../src/core/reading.ts';
 import { alignTexts, windowSpan, type Alignment } from '../../src/core/statements/align.ts';
-import { gatedFeaturesOf } from '../../src/core/statements/pair-score.ts';
+import { pairFeaturesOf } from '../../src/core/statements/pair-features.ts';
+import type { PairModel } from '../../src/core/statements/pair-score.ts';
 import { featureNames, featuresOf, logistic } from '../../src/core/statements/score.ts';
 import type { Span } from '../../src/core/text/sentences.ts';
 import { auc, decideAt, precision, recall } from '../lib/classification.ts';
@@ -19,9 +20,7 @@ import { fitLogistic, scoreHeldOut, type Example } from '../lib/logistic.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const passageRidge = 5;
-const pairRidge = 1;
-/** The hand-labelled pairs are few against MRPC. */
-const handWeight = 4;
+const pairRidge = 30;
 const minOverlap = 0.5;
 
 interface LabelledPassage {
@@ -38,9 +37,12 @@ interface LabelledPassage {
 export function trainStatements(data: string, note: (line: string) => void): void {
   const passages = passageExamples(data, note);
   report('passages', passages, scoreHeldOut(passages, passageRidge, logistic), note);
-  const pairs = [...mrpcExamples(data), ...handExamples(data)];
   const passage = fitLogistic(passages, passageRidge);
-  const pair = fitLogistic(pairs, pairRidge);
+  const apart = handExamples(data);
+  report('sentences of two reports', apart, scoreHeldOut(apart, pairRidge, logistic), note);
+  const close = mrpcExamples(data);
+  report('versions of a sentence', close, scoreHeldOut(close, pairRidge, logistic), note);
+  const pair = fitPairs(apart, close);
   featureNames.forEach((name, i) => note(`  ${name}: ${passage.weights[i] ?? 0}`));
   writeFileSync(
     path('../../src/core/statements/weights.json'),
@@ -126,7 +128,7 @@ interface MrpcPair {
 /** Groups of every tenth pair. */
 export function mrpcExamples(data: string): Example[] {
   return readJsonLines<MrpcPair>(join(data, 'mrpc/train.jsonl')).map(({ label, text1, text2 }, i) => ({
-    features: gatedFeaturesOf(readText(text1), readText(text2)),
+    features: pairFeaturesOf(readText(text1), readText(text2)),
     positive: label === 1,
     weight: 1,
     group: `mrpc ${i % 10}`,
@@ -143,13 +145,16 @@ interface HandPair {
 /** Groups of a topic. */
 export function handExamples(data: string): Example[] {
   return readJsonLines<HandPair>(join(data, 'ecbplus/hand_labelled.jsonl'))
-    .filter(({ label }) => label === 'agree' || label === 'neutral')
+    .filter(({ label }) => label !== 'ambiguous')
     .map(({ label, topic, text1, text2 }) => ({
-      features: gatedFeaturesOf(readText(text1), readText(text2)),
+      features: pairFeaturesOf(readText(text1), readText(text2)),
       positive: label === 'agree',
-      weight: handWeight,
+      weight: 1,
       group: `topic ${topic}`,
     }));
 }
 
-export { pairRidge };
+/** The weights for sentences apart from the first examples, for versions of one sentence from the second. */
+export function fitPairs(apart: readonly Example[], close: readonly Example[]): PairModel {
+  return { apart: fitLogistic(apart, pairRidge), close: fitLogistic(close, pairRidge) };
+}

@@ -6,8 +6,7 @@ import { quantityFindings } from './from-quantities.ts';
 import { statementFindings, substitutionDraft } from './from-statements.ts';
 import { alignTexts } from '../statements/align.ts';
 import { haveOpposedOutcomes } from '../statements/outcomes.ts';
-import { scorePair } from '../statements/pair-score.ts';
-import type { LogisticModel } from '../statements/score.ts';
+import { scorePair, type PairModel } from '../statements/pair-score.ts';
 import { findSubstitution } from '../statements/substitution.ts';
 import type { Draft } from './draft.ts';
 
@@ -32,12 +31,12 @@ export interface SentenceRelation {
 const order: readonly Relation[] = ['conflicts', 'differs-by-source', 'updates', 'differs', 'corroborates'];
 
 /** How the second text stands to the first; confidence to four decimals. `model`: as `scorePair` takes it. */
-export function compareSentences(pair: SentencePair, model?: LogisticModel): SentenceRelation {
+export function compareSentences(pair: SentencePair, model?: PairModel): SentenceRelation {
   const judged = judgeSentences(pair, model);
   return { ...judged, confidence: Math.round(judged.confidence * 1e4) / 1e4 };
 }
 
-function judgeSentences(pair: SentencePair, model: LogisticModel | undefined): SentenceRelation {
+function judgeSentences(pair: SentencePair, model: PairModel | undefined): SentenceRelation {
   const here = read(pair.text1, pair.published1 ?? null);
   const there = read(pair.text2, pair.published2 ?? null);
   const found: Draft[] = [
