@@ -10,8 +10,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readText, type TextReading } from '../../src/core/reading.ts';
 import { alignTexts, windowSpan, type Alignment } from '../../src/core/statements/align.ts';
-import { pairFeaturesOf } from '../../src/core/statements/pair-features.ts';
-import type { PairModel } from '../../src/core/statements/pair-score.ts';
+import { pairFeatureNames, pairFeaturesOf } from '../../src/core/statements/pair-features.ts';
+import { closeFeaturesOf, type PairModel } from '../../src/core/statements/pair-score.ts';
 import { featureNames, featuresOf, logistic } from '../../src/core/statements/score.ts';
 import type { Span } from '../../src/core/text/sentences.ts';
 import { auc, decideAt, precision, recall } from '../lib/classification.ts';
@@ -41,7 +41,8 @@ export function trainStatements(data: string, note: (line: string) => void): voi
   const apart = handExamples(data);
   report('sentences of two reports', apart, scoreHeldOut(apart, pairRidge, logistic), note);
   const close = mrpcExamples(data);
-  report('versions of a sentence', close, scoreHeldOut(close, pairRidge, logistic), note);
+  const versions = close.map(asVersions);
+  report('versions of a sentence', versions, scoreHeldOut(versions, pairRidge, logistic), note);
   const pair = fitPairs(apart, close);
   featureNames.forEach((name, i) => note(`  ${name}: ${passage.weights[i] ?? 0}`));
   writeFileSync(
@@ -154,7 +155,22 @@ export function handExamples(data: string): Example[] {
     }));
 }
 
-/** The weights for sentences apart from the first examples, for versions of one sentence from the second. */
+const overlapFeature = pairFeatureNames.indexOf('word jaccard');
+/** Versions of a sentence that share fewer words than this teach what holds of sentences apart too, a little. */
+const looseVersions = 0.45;
+const looseWeight = 0.15;
+
+/** The weights for sentences apart, mostly from the first examples, and for versions of one sentence from the second. */
 export function fitPairs(apart: readonly Example[], close: readonly Example[]): PairModel {
-  return { apart: fitLogistic(apart, pairRidge), close: fitLogistic(close, pairRidge) };
+  const loose = close
+    .filter(({ features }) => (features[overlapFeature] ?? 0) < looseVersions)
+    .map((example) => ({ ...example, weight: looseWeight }));
+  return {
+    apart: fitLogistic([...apart, ...loose], pairRidge),
+    close: fitLogistic(close.map(asVersions), pairRidge),
+  };
+}
+
+function asVersions(example: Example): Example {
+  return { ...example, features: closeFeaturesOf(example.features) };
 }

@@ -45,16 +45,13 @@ function judgeSentences(pair: SentencePair, model: PairModel | undefined): Sente
     ...statementFindings(here.body, there.body, { antonyms: true, sameOrigin: false }),
   ];
   const best = found
-    .filter(({ relation, kind }) => relation !== 'corroborates' && kind !== 'quote')
+    .filter(({ relation }) => relation !== 'corroborates')
     .sort((a, b) => order.indexOf(a.relation) - order.indexOf(b.relation) || b.confidence - a.confidence)[0];
   if (best) return { relation: best.relation, kind: best.kind, confidence: best.confidence, why: best.why };
   const { probability, agrees } = scorePair(here.body, there.body, model);
-  // A word changed inside a quotation outweighs no agreement of the rest: it is told where nothing else is.
-  const quoted = found
-    .filter(({ kind }) => kind === 'quote')
-    .sort((a, b) => order.indexOf(a.relation) - order.indexOf(b.relation))[0];
-  if (quoted && (quoted.relation === 'corroborates' || !agrees)) {
-    return { relation: quoted.relation, kind: 'quote', confidence: quoted.confidence, why: quoted.why };
+  const quoted = found.find(({ kind }) => kind === 'quote');
+  if (quoted) {
+    return { relation: quoted.relation, kind: quoted.kind, confidence: quoted.confidence, why: quoted.why };
   }
   if (!agrees || haveOpposedOutcomes(here.body, there.body)) {
     return {

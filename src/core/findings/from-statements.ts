@@ -8,10 +8,11 @@ import {
   type MatchedPair,
   type Window,
 } from '../statements/align.ts';
-import { passageContrasts, stepAgreements, stepContrasts, type Contrast } from '../statements/contrast.ts';
+import { passageContrasts, type Contrast } from '../statements/contrast.ts';
 import { haveOtherParticipants } from '../statements/roles.ts';
 import { scoreAlignment, scoreApartFromDenial } from '../statements/score.ts';
 import type { Segment } from '../statements/segments.ts';
+import { stepAgreements, stepContrasts } from '../statements/steps.ts';
 import { findSubstitution, type Substitution } from '../statements/substitution.ts';
 import { unitsOf, type Statement, type Unit } from '../statements/units.ts';
 import type { Draft } from './draft.ts';

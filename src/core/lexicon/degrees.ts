@@ -80,10 +80,6 @@ export const outcomePairs: readonly (readonly [readonly string[], readonly strin
     ['resume', 'continue'],
     ['stop', 'halt', 'suspend', 'end', 'cancel'],
   ],
-  [
-    ['start', 'begin'],
-    ['end', 'finish'],
-  ],
   [['armed'], ['unarmed']],
   [
     ['legal', 'lawful'],
@@ -93,10 +89,6 @@ export const outcomePairs: readonly (readonly [readonly string[], readonly strin
   [
     ['upheld', 'uphold'],
     ['overturn', 'quash', 'strike'],
-  ],
-  [
-    ['hire', 'appoint'],
-    ['fire', 'sack', 'dismiss'],
   ],
   [['profit'], ['loss']],
 ];

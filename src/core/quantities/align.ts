@@ -78,7 +78,8 @@ function align(
             !isStatedIn(one, right, two) &&
             !isStatedIn(two, left, one) &&
             isMain(one, left) &&
-            isMain(two, right),
+            isMain(two, right) &&
+            !tellOtherThings(one, left, two, right),
         ),
   );
   return [...pairs.slice(0, agreed), ...oneEach(pairs.slice(agreed))].sort(bySurety);
@@ -100,6 +101,31 @@ export function isMain(quantity: Quantity, all: readonly Quantity[]): boolean {
       other.bound === 'vague' ||
       middle(other.stated) <= middle(quantity.stated),
   );
+}
+
+const amounts: ReadonlySet<string> = new Set(['money', 'percent', 'percentage-points', 'rate']);
+
+/**
+ * Whether the sentences of two amounts each give further figures and have none in common: the results of two firms, or
+ * the data of two models, rather than one thing told twice.
+ */
+function tellOtherThings(
+  one: Quantity,
+  left: readonly Quantity[],
+  two: Quantity,
+  right: readonly Quantity[],
+): boolean {
+  if (!amounts.has(one.kind)) return false;
+  const beside = (quantity: Quantity, all: readonly Quantity[]): Quantity[] =>
+    all.filter(
+      (other) =>
+        other !== quantity &&
+        other.sentence === quantity.sentence &&
+        (amounts.has(other.kind) || other.kind === 'measure' || other.kind === 'count'),
+    );
+  const [here, there] = [beside(one, left), beside(two, right)];
+  if (here.length === 0 || there.length === 0) return false;
+  return !here.some((a) => there.some((b) => a.kind === b.kind && compareValues(a, b)?.relation === 'same'));
 }
 
 /** One finding for what the two texts tell twice, in the headline and below it. */

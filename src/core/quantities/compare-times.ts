@@ -60,7 +60,9 @@ export function compareDates(pair: Pair): QuantityVerdict | null {
   const tied = ((evidence.sameLead && evidence.sameTail) || evidence.near >= 4) && evidence.near >= 3;
   if (!tied || evidence.overlap < 0.5 || otherSubject(here, there)) return null;
   const difference = Math.abs(middle(here.stated) - middle(there.stated));
-  return difference <= 1 && here.unit === 'day'
+  // Sunday is next to Monday too.
+  const apart = here.unit === 'weekday' ? Math.min(difference, 7 - difference) : difference;
+  return apart <= 1 && here.unit !== 'month-day'
     ? verdict(pair, 'differs', 0.4 + 0.4 * support, 'two days, which may be one night or two zones')
     : verdict(pair, 'conflicts', 0.45 + 0.4 * support, 'two days for the same thing');
 }

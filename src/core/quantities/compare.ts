@@ -13,6 +13,7 @@ import { compareAges } from './compare-ages.ts';
 import { compareThings, compareTolls, performance, sameSubject } from './compare-counts.ts';
 import { compareClocks, compareDates, compareDurations, compareZones } from './compare-times.ts';
 import { daysApart, differentSources, evidenceFor } from './evidence.ts';
+import { isMarketFigure } from './markets.ts';
 import { orderInTime } from './order.ts';
 import { farAmounts, sameModifiers, strength, twoSources, verdict, type Pair } from './pair.ts';
 import type { Quantity, QuantityContext, QuantityVerdict } from './types.ts';
@@ -81,15 +82,32 @@ function compareMoney(pair: Pair): QuantityVerdict | null {
   if (values.relation === 'contains' && values.ratio < 1.5) return null;
   // "seeking up to $6 million" sets a limit, not an amount.
   if (isUpper(here) || isUpper(there)) return null;
+  if (isMarketFigure(here) || isMarketFigure(there) || periodsApart(here, there)) return null;
   if (sameRole && fixedAmounts.has(here.role ?? '')) {
     if (evidence.shared < 2 && evidence.names < 1) return null;
   } else if (!(sameRole || roleOpen) || evidence.near < 2 || evidence.shared < 3) return null;
+  else if (!evidence.sameLead && !evidence.sameTail && evidence.overlap < retold) return null;
   if (differentSources(here.saidBy, there.saidBy) && here.role !== 'price')
     return verdict(pair, 'differs-by-source', 0.5 + 0.4 * support, twoSources(pair));
   const estimate = here.bound === 'about' || there.bound === 'about' || values.relation === 'contains';
   return estimate
     ? verdict(pair, 'differs', 0.5 + 0.4 * support, 'two amounts for the same thing')
     : verdict(pair, 'conflicts', 0.5 + 0.4 * support, 'two amounts for the same thing');
+}
+
+/** From this share of common words on, one sentence tells the other again. */
+const retold = 0.5;
+
+const earlierPeriod = new Set(['earlier', 'ago', 'prior', 'previou', 'last']);
+const periods = new Set(['quarter', 'period', 'fiscal']);
+
+/** Whether only one of two figures is that of an earlier period ("from $3 million a year earlier"). */
+function periodsApart(here: Quantity, there: Quantity): boolean {
+  const isEarlier = ({ near, modifiers, context }: Quantity): boolean =>
+    near.some((each) => earlierPeriod.has(each)) ||
+    modifiers.some((each) => earlierPeriod.has(each)) ||
+    (context.some((each) => periods.has(each)) && context.some((each) => earlierPeriod.has(each)));
+  return isEarlier(here) !== isEarlier(there);
 }
 
 function isUpper(quantity: Quantity): boolean {
@@ -217,6 +235,7 @@ function compareShares(pair: Pair): QuantityVerdict | null {
   }
   if (here.part || there.part || values.relation === 'contains' || daysApart(here, there)) return null;
   if (values.ratio > farAmounts) return null;
+  if (isMarketFigure(here) || isMarketFigure(there) || periodsApart(here, there)) return null;
   const tied =
     (sameHead || evidence.sameLead) && evidence.near >= 2 && evidence.shared >= 3 && evidence.overlap >= 0.4;
   if (!tied) return null;

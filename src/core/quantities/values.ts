@@ -18,6 +18,8 @@ const roundingShare = 0.03;
 const conversionShare = 0.07;
 /** "more than 40" is said of 42; of 60 one says "about 60". */
 const closeBound = 1.12;
+/** An amount is no precise count: a bound on it may itself be rounded. */
+const looseBound = 1.02;
 
 /**
  * Compares the values of two quantities of one kind; null when their units cannot be brought together. Of an amount
@@ -63,7 +65,9 @@ function compareStated(
   if (equalStated(statedHere, statedThere) || isRounding(x, y, here, there))
     return { relation: 'same', ratio };
   const overlap = valueHere.low <= valueThere.high && valueThere.low <= valueHere.high;
-  return { relation: overlap ? 'contains' : 'apart', ratio };
+  // "more than 34 billion" is said of 33.8 too.
+  const loose = (isLower(here) || isLower(there)) && here.kind === 'money' && ratio <= looseBound;
+  return { relation: overlap || loose ? 'contains' : 'apart', ratio };
 }
 
 function equalStated(one: Interval, two: Interval): boolean {
@@ -86,8 +90,19 @@ function isRounding(x: number, y: number, here: Quantity, there: Quantity): bool
   const share = hedged ? 0.1 : converted ? conversionShare : roundingShare;
   // A whole number of a few units is counted, not rounded: 20 and 21 people are two counts.
   if (here.kind === 'count' && coarse <= 10 && !hedged) return false;
-  return difference <= size * share && (hedged || converted || difference <= coarse / 2);
+  if (difference <= size * share && (hedged || converted || difference <= coarse / 2)) return true;
+  // "4 percent" is what one writes for 4.4: the coarser figure is the finer one with fewer digits.
+  const fine = Math.min(here.step, there.step);
+  return (
+    here.kind !== 'count' &&
+    fine <= coarse / 10 &&
+    difference <= coarse / 2 &&
+    difference <= size * digitShare
+  );
 }
+
+/** Dropping a digit moves a small figure further than rounding moves a large one, but no further than this share. */
+const digitShare = 0.12;
 
 /** One figure for an interval: its middle, or the end that is known. */
 export function middle(interval: Interval): number {

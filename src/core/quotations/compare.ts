@@ -133,7 +133,7 @@ function traceBack(
       changes.push({
         here: left.map((word) => word.norm).join(' '),
         there: right.map((word) => word.norm).join(' '),
-        slight: isSlight(left, right),
+        slight: isSlight(left, right) || isRepeated(left, right, a, b),
       });
     }
     goneHere = [];
@@ -188,9 +188,10 @@ const slightSimilarity = 0.7;
 
 /** What a speaker says between the words, and one reporter writes down and another does not. */
 const fillers: ReadonlySet<string> = new Set(
-  'oh uh um well like right now just so really very actually kind sort mean okay yes yeah know look then quite'.split(
-    ' ',
-  ),
+  (
+    'oh uh um well like right now just so really very actually kind sort mean okay yes yeah know look then quite got ' +
+    'absolutely probably therefore basically simply certainly think believe ought gonna'
+  ).split(' '),
 );
 const digits: ReadonlyMap<string, string> = new Map(
   'zero one two three four five six seven eight nine ten'
@@ -203,8 +204,36 @@ function joined(words: readonly QuotedWord[]): string {
   return words
     .flatMap((word) => word.norm.split('-'))
     .map((word) => digits.get(word) ?? word)
-    .join('');
+    .join('')
+    .replace(/n['’]?t$/, 'not');
 }
+
+/** Words that the other quotation has too, elsewhere: said twice, or in another order. */
+function isRepeated(
+  left: readonly QuotedWord[],
+  right: readonly QuotedWord[],
+  here: readonly QuotedWord[],
+  there: readonly QuotedWord[],
+): boolean {
+  const standsIn = (words: readonly QuotedWord[], all: readonly QuotedWord[]): boolean =>
+    words.every((word) => functionWords.has(word.norm) || all.some((other) => other.key === word.key));
+  if (isNegated(left) !== isNegated(right)) return false;
+  return standsIn(left, there) && standsIn(right, here);
+}
+
+function isNegated(words: readonly QuotedWord[]): boolean {
+  return words.some((word) => /^(?:not|no|never|cannot|none)$|n['’]?t$/.test(word.norm));
+}
+
+/** "Sept" for "September", "short-" for "short-lived", "Ghozi" for "al-Ghozi". */
+function isClipped(one: string, two: string): boolean {
+  const [short, long] = one.length < two.length ? [one, two] : [two, one];
+  if (short.length < minClipped) return false;
+  return long.split('-').includes(short) || (short.length >= minClipped + 1 && long.startsWith(short));
+}
+
+const minClipped = 3;
+const ownPronouns = new Set('our my his her its their we i he she they it this'.split(' '));
 
 /** "IE" for "Internet Explorer". */
 function isInitials(short: readonly QuotedWord[], long: readonly QuotedWord[]): boolean {
@@ -222,17 +251,25 @@ function isSlight(here: readonly QuotedWord[], there: readonly QuotedWord[]): bo
   const matters = (word: QuotedWord): boolean => !functionWords.has(word.norm) && !fillers.has(word.norm);
   const left = here.filter(matters);
   const right = there.filter(matters);
-  if (left.length === 0 && right.length === 0) {
-    const negated = (words: readonly QuotedWord[]): boolean =>
-      words.some((word) => /^(?:not|no|never|cannot)$/.test(word.norm));
-    return negated(here) === negated(there);
-  }
+  if (left.length === 0 && right.length === 0) return isNegated(here) === isNegated(there);
+  if (standsForName(here, right) || standsForName(there, left)) return true;
   if (left.length !== right.length) return false;
   return left.every((word, index) => {
     const other = right[index] as QuotedWord;
     return (
       similarity(conceptOf(word.key), conceptOf(other.key)) >= slightSimilarity ||
-      isSameName(word.norm, other.norm)
+      isSameName(word.norm, other.norm) ||
+      isClipped(word.norm, other.norm)
     );
   });
+}
+
+/** "in our direction" for "in Acme's direction": a reporter puts the name for the pronoun. */
+function standsForName(pronoun: readonly QuotedWord[], name: readonly QuotedWord[]): boolean {
+  return (
+    pronoun.length === 1 &&
+    name.length > 0 &&
+    name.length <= 2 &&
+    ownPronouns.has((pronoun[0] as QuotedWord).norm)
+  );
 }

@@ -1,15 +1,13 @@
 /**
- * What sets two aligned passages against each other: a step of degree or severity, an outcome, a denial.
+ * What sets two aligned passages against each other: an outcome, a denial. (Steps of degree and severity: `steps.ts`.)
  * A contrast needs more than the opposing words: both must hold of the same thing, which the matched words around them
  * show. Cost: matches squared in the windows of one alignment.
  */
 import type { FindingKind, Relation } from '../cross-reference.ts';
 import { areOpposites, conceptOf } from '../lexicon/concepts.ts';
-import { degreeSteps, severitySteps } from '../lexicon/degrees.ts';
 import { conceptStem } from '../lexicon/inflections.ts';
 import type { TextReading } from '../reading.ts';
-import type { Token } from '../text/tokenize.ts';
-import type { Alignment, MatchedPair, UnitMatch } from './align.ts';
+import type { Alignment, UnitMatch } from './align.ts';
 import { areOutcomes } from './outcomes.ts';
 import { polarityOf } from './polarity.ts';
 import { haveOtherParticipants } from './roles.ts';
@@ -24,65 +22,6 @@ export interface Contrast {
   /** The words that differ. */
   readonly here: Unit;
   readonly there: Unit;
-}
-
-const degreeReach = 3;
-/** Weight of matched words, apart from the counted noun, that shows both to speak of the same thing. */
-const minSameNoun = 0.8;
-const stallStem = conceptStem('stall');
-const minAgreementContext = 0.12;
-const minDegreeContext = 0.5;
-const contextReach = 12;
-const minObjectWeight = 0.2;
-const objectReach = 8;
-const minSeverityGap = 2;
-
-/** Contrasts of two sentences that need no more than the words around them: degree and severity. Strongest first. */
-export function stepContrasts(pair: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
-  const found = [...degreeContrasts(pair, here, there), ...severityContrasts(pair, here, there)];
-  return found.length < 2 ? found : found.sort((a, b) => b.strength - a.strength);
-}
-
-/**
- * Agreements of degree: the same step before the same noun ("little progress", "scant progress"), or its lack said by a
- * verb ("stalled"). As with contrasts, the words around them must speak of the same thing.
- */
-export function stepAgreements(pair: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
-  const found: Contrast[] = [];
-  const stepsHere = stepsOf(pair.here, here);
-  const stepsThere = stepsOf(pair.there, there);
-  // Either both have a word of degree, or one has and both stall.
-  if (!stepsHere.degree && !stepsThere.degree) return found;
-  for (const match of pair.matches) {
-    const left = pair.here.units[match.here] as Unit;
-    const right = pair.there.units[match.there] as Unit;
-    if (left.kind !== 'word' || right.kind !== 'word' || match.similarity < minSameNoun) continue;
-    const a = degreeBefore(here, left.token, pair.here);
-    const b = degreeBefore(there, right.token, pair.there);
-    if (!isHead(here, left, pair.here) || !isHead(there, right, pair.there)) continue;
-    const bothLow =
-      a !== null &&
-      b !== null &&
-      a.step === b.step &&
-      a.step <= 1 &&
-      !(isIdleDegree(a.word) && isIdleDegree(b.word));
-    const stalls =
-      left.concept.stem === stallStem && right.concept.stem === stallStem && (a === null) !== (b === null);
-    if (!bothLow && !stalls) continue;
-    const around = pair.matches.filter(
-      (other) => other !== match && (pair.here.units[other.here] as Unit).kind === 'word',
-    );
-    if (weightOf(around) < minAgreementContext) continue;
-    found.push({
-      relation: 'corroborates',
-      kind: stalls ? 'outcome' : 'degree',
-      why: `${a ? `${a.word} ` : ''}${left.norm}, ${b ? `${b.word} ` : ''}${right.norm}`,
-      strength: 0.75,
-      here: left,
-      there: right,
-    });
-  }
-  return found;
 }
 
 /**
@@ -100,218 +39,6 @@ export function passageContrasts(
     ...outcomeContrasts(alignment, antonyms),
     ...negationContrasts(alignment, here, there, antonyms),
   ].sort((a, b) => b.strength - a.strength);
-}
-
-/** "A few blocks" and "a little girl" measure nothing that reports would bear out. */
-function isIdleDegree(word: string): boolean {
-  return word === 'few' || word === 'limited' || word === 'little';
-}
-
-function degreeContrasts(alignment: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
-  const found: Contrast[] = [];
-  if (!stepsOf(alignment.here, here).degree || !stepsOf(alignment.there, there).degree) return found;
-  for (const match of alignment.matches) {
-    const left = alignment.here.units[match.here] as Unit;
-    const right = alignment.there.units[match.there] as Unit;
-    if (left.kind !== 'word' || right.kind !== 'word' || match.similarity < minSameNoun) continue;
-    const a = degreeBefore(here, left.token, alignment.here);
-    const b = degreeBefore(there, right.token, alignment.there);
-    if (!a || !b || a.step === b.step) continue;
-    if (!isHead(here, left, alignment.here) || !isHead(there, right, alignment.there)) continue;
-    const context = alignment.matches.filter(
-      (other) => other !== match && isNear(alignment, other, left, right, contextReach),
-    );
-    if (weightOf(context) < minDegreeContext) continue;
-    const low = Math.min(a.step, b.step);
-    const gap = Math.abs(a.step - b.step);
-    if (low > 0 && gap < 2) continue;
-    found.push({
-      relation: low === 0 ? 'conflicts' : 'differs',
-      kind: 'degree',
-      why: `${a.word} ${left.norm} against ${b.word} ${right.norm}`,
-      strength: low === 0 ? 0.85 : 0.7,
-      here: left,
-      there: right,
-    });
-  }
-  return found;
-}
-
-/** Whether a unit ends its noun phrase: "no progress," but not "some bad apples". */
-function isHead(text: TextReading, unit: Unit, statement: Statement): boolean {
-  const next = statement.units[statement.units.indexOf(unit) + 1];
-  if (!next || next.token !== unit.token + 1) return true;
-  return /ed$/.test(next.norm) || text.text.slice(unit.end, next.start).trim() !== '';
-}
-
-/** Whether a match of content stands within reach of both units. */
-function isNear(pair: MatchedPair, match: UnitMatch, here: Unit, there: Unit, reach: number): boolean {
-  const left = pair.here.units[match.here] as Unit;
-  const right = pair.there.units[match.there] as Unit;
-  return Math.abs(left.token - here.token) <= reach && Math.abs(right.token - there.token) <= reach;
-}
-
-/** The degree word that governs the noun at a token: among the words before it, with only adjectives between. */
-function degreeBefore(
-  text: TextReading,
-  token: number,
-  statement: Statement,
-): { readonly word: string; readonly step: number } | null {
-  for (let at = token - 1; at >= token - degreeReach && at >= statement.sentence.tokenStart; at--) {
-    const before = text.tokens[at] as Token;
-    const gap = text.text.slice(before.end, (text.tokens[at + 1] as Token).start);
-    if (/[^\s]/.test(gap)) return null;
-    const step = degreeSteps.get(before.norm);
-    if (step !== undefined) return { word: before.norm, step };
-    if (/^(?:the|a|an|of|to|in|for|and|or|his|her|their|its|that|this)$/.test(before.norm)) return null;
-  }
-  return null;
-}
-
-const severityByStem: ReadonlyMap<string, number> = new Map(
-  [...severitySteps].map(([word, step]) => [conceptStem(word), step]),
-);
-
-function severityContrasts(alignment: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
-  const found: Contrast[] = [];
-  const verbsHere = stepsOf(alignment.here, here).severity;
-  const verbsThere = stepsOf(alignment.there, there).severity;
-  if (verbsHere.length === 0 || verbsThere.length === 0) return found;
-  for (const a of verbsHere) {
-    for (const b of verbsThere) {
-      if (Math.abs(a.step - b.step) < minSeverityGap || Math.min(a.step, b.step) === 0) continue;
-      if (
-        verbsThere.some((other) => other.step === a.step) ||
-        verbsHere.some((other) => other.step === b.step)
-      )
-        continue;
-      // The same thing must have been hit and destroyed.
-      const shared = alignment.matches.filter((match) => {
-        const left = alignment.here.units[match.here] as Unit;
-        const right = alignment.there.units[match.there] as Unit;
-        return (
-          match.similarity >= minSameNoun &&
-          a.objects.includes(left) &&
-          b.objects.includes(right) &&
-          // Of many buildings some are damaged and others destroyed.
-          !(isPlural(left.norm) && isPlural(right.norm)) &&
-          (left.number === right.number || left.number === null || right.number === null)
-        );
-      });
-      if (weightOf(shared) < minObjectWeight || !haveOneAgent(alignment, a, b)) continue;
-      found.push({
-        relation: 'differs',
-        kind: 'severity',
-        why: `${a.unit.norm} against ${b.unit.norm}`,
-        strength: 0.75,
-        here: a.unit,
-        there: b.unit,
-      });
-    }
-  }
-  return found;
-}
-
-interface Steps {
-  /** A word of degree stands in the sentence. */
-  readonly degree: boolean;
-  readonly severity: readonly SeverityUnit[];
-}
-
-const knownSteps = new WeakMap<Statement, Steps>();
-
-/** The words of a sentence that stand on a ladder: most sentences have none, and each is compared with many. */
-function stepsOf(statement: Statement, text: TextReading): Steps {
-  let steps = knownSteps.get(statement);
-  if (!steps) {
-    const { tokenStart, tokenEnd } = statement.sentence;
-    let degree = false;
-    for (let at = tokenStart; at < tokenEnd && !degree; at++)
-      degree = degreeSteps.has((text.tokens[at] as Token).norm);
-    steps = { degree, severity: severityUnits(statement, text) };
-    knownSteps.set(statement, steps);
-  }
-  return steps;
-}
-
-function isPlural(norm: string): boolean {
-  return /[^s]s$/.test(norm);
-}
-
-/** What did it, where both say: the quake that hits a region is not the tsunami that once devastated it. */
-function haveOneAgent(pair: MatchedPair, a: SeverityUnit, b: SeverityUnit): boolean {
-  if (a.agents.length === 0 || b.agents.length === 0) return true;
-  return pair.matches.some(
-    (match) =>
-      a.agents.includes(pair.here.units[match.here] as Unit) &&
-      b.agents.includes(pair.there.units[match.there] as Unit),
-  );
-}
-
-interface SeverityUnit {
-  readonly unit: Unit;
-  readonly step: number;
-  /** What it was done to. */
-  readonly objects: readonly Unit[];
-  /** What did it; empty where it is not said beside the verb. */
-  readonly agents: readonly Unit[];
-}
-
-const determiners =
-  /^(?:the|a|an|no|any|some|little|this|that|its|his|her|their|our|of|more|much|further|air)$/;
-
-function severityUnits(statement: Statement, text: TextReading): SeverityUnit[] {
-  return statement.units.flatMap((unit) => {
-    const step = severityByStem.get(unit.concept.stem);
-    if (step === undefined || unit.kind !== 'word' || unit.denied) return [];
-    // "no damage", "the strike": a noun, of which nothing is the object.
-    if (determiners.test(text.tokens[unit.token - 1]?.norm ?? '')) return [];
-    const { acted: objects, actors: agents } = rolesOf(statement, unit, text);
-    return [{ unit, step, objects, agents }];
-  });
-}
-
-const beForms: ReadonlySet<string> = new Set('is are was were be been being get got gets'.split(' '));
-const objectEnds: ReadonlySet<string> = new Set(
-  'by in at near off on with from for to after before during while when and as that which who'.split(' '),
-);
-const maxObjects = 3;
-
-/** The units that a verb acts on, before a passive and after an active form; and those that act. */
-function rolesOf(statement: Statement, verb: Unit, text: TextReading): { acted: Unit[]; actors: Unit[] } {
-  const at = statement.units.indexOf(verb);
-  const norm = (token: number): string => text.tokens[token]?.norm ?? '';
-  const byAgent = norm(verb.token + 1) === 'by';
-  let passive = byAgent;
-  for (let token = verb.token - 1; token >= verb.token - 3 && token >= 0; token--)
-    passive ||= beForms.has(norm(token));
-  const objects: Unit[] = [];
-  if (passive) {
-    for (let i = at - 1; i >= 0 && objects.length < maxObjects; i--) {
-      const unit = statement.units[i] as Unit;
-      if (unit.segment !== verb.segment || verb.token - unit.token > objectReach) break;
-      objects.push(unit);
-    }
-    const after = statement.units.filter(
-      (unit) =>
-        unit.segment === verb.segment && unit.token > verb.token && unit.token - verb.token <= objectReach,
-    );
-    return { acted: objects, actors: byAgent ? after : [] };
-  }
-  const actors = statement.units.filter(
-    (unit) =>
-      unit.segment === verb.segment && unit.token < verb.token && verb.token - unit.token <= objectReach,
-  );
-  for (let i = at + 1; i < statement.units.length && objects.length < maxObjects; i++) {
-    const unit = statement.units[i] as Unit;
-    if (unit.token - verb.token > objectReach) break;
-    let ended = false;
-    const from = (objects.at(-1) ?? verb).token + 1;
-    for (let token = from; token < unit.token; token++) ended ||= objectEnds.has(norm(token));
-    if (ended) break;
-    objects.push(unit);
-  }
-  return { acted: objects, actors };
 }
 
 /** Share of the shorter window's weight that must be matched beside the opposing words. */
@@ -333,6 +60,7 @@ function outcomeContrasts(alignment: Alignment, antonyms: boolean): Contrast[] {
       const outcome = areOutcomes(a.concept.stem, b.concept.stem);
       if (!outcome && !antonyms) continue;
       if (!outcome && !areOpposites(conceptOf(a.concept.stem), conceptOf(b.concept.stem))) continue;
+      if (!outcome && (areConverses(a, b) || !haveOneNeighbour(alignment, a, b))) continue;
       if (coverOf(alignment, [a, b], antonyms) < (outcome ? minOutcomeCover : minAntonymCover)) continue;
       // A denied opposite agrees: "did not reject" and "accepted".
       if (a.denied !== b.denied) continue;
@@ -349,6 +77,36 @@ function outcomeContrasts(alignment: Alignment, antonyms: boolean): Contrast[] {
     }
   }
   return found;
+}
+
+/** One act seen from either end: who buys is sold to. Opposites in WordNet, and no contradiction. */
+const converses: readonly ReadonlySet<string>[] = [
+  'buy sell purchase sale buyer seller',
+  'give take receive get',
+  'win lose victory defeat',
+  'come go arrive leave bring',
+  'borrow lend',
+  'teach learn',
+  'ask answer',
+  'send receive',
+  'import export',
+  'first last',
+  'day night',
+  'north south east west',
+  'start end begin finish open close',
+].map((words) => new Set(words.split(' ').map(conceptStem)));
+
+function areConverses(a: Unit, b: Unit): boolean {
+  return converses.some((words) => words.has(a.concept.stem) && words.has(b.concept.stem));
+}
+
+/** Whether the units right before or right after two units are matched with each other. */
+function haveOneNeighbour(alignment: Alignment, a: Unit, b: Unit): boolean {
+  const here = alignment.here.units.indexOf(a);
+  const there = alignment.there.units.indexOf(b);
+  return alignment.matches.some((match) =>
+    [-1, 1].some((step) => match.here === here + step && match.there === there + step),
+  );
 }
 
 const minNegationCover = 0.72;
@@ -399,7 +157,7 @@ function negationContrasts(
   ];
 }
 
-function weightOf(matches: readonly UnitMatch[]): number {
+export function weightOf(matches: readonly UnitMatch[]): number {
   return matches.reduce((sum, match) => sum + match.weight, 0);
 }
 

@@ -20,11 +20,17 @@ export interface PairModel {
 
 const gateFeature = pairFeatureNames.indexOf('word jaccard');
 /** Common words (Jaccard) at which the gate begins to open, and over how much it opens. */
-const gateFrom = 0.25;
-const gateWidth = 0.2;
+const gateFrom = 0.28;
+const gateWidth = 0.22;
 /** Agreement is claimed from this probability: where few words are shared, only when sure. */
-const thresholdApart = 0.71;
-const thresholdClose = 0.4;
+const thresholdApart = 0.66;
+const thresholdClose = 0.42;
+
+/** The features of versions of one sentence: each also times the share of common words, which changes what it shows. */
+export function closeFeaturesOf(features: readonly number[]): number[] {
+  const overlap = features[gateFeature] ?? 0;
+  return [...features, ...features.map((value) => value * overlap)];
+}
 
 /**
  * `probability` 0..1, and whether it is enough to claim agreement. `model`: weights other than those that ship, for a
@@ -38,6 +44,7 @@ export function scorePair(
   const features = pairFeaturesOf(left, right);
   // 0 for sentences apart, 1 for versions of one sentence.
   const gate = Math.min(1, Math.max(0, ((features[gateFeature] ?? 0) - gateFrom) / gateWidth));
-  const probability = logistic(model.apart, features) * (1 - gate) + logistic(model.close, features) * gate;
+  const probability =
+    logistic(model.apart, features) * (1 - gate) + logistic(model.close, closeFeaturesOf(features)) * gate;
   return { probability, agrees: probability >= thresholdApart + (thresholdClose - thresholdApart) * gate };
 }

@@ -18,11 +18,15 @@ export interface Polarity {
 }
 
 const denials: ReadonlySet<string> = new Set(
-  "not no never without nor neither n't nobody nothing none cannot unable".split(' '),
+  (
+    "not no never without nor neither n't nobody nothing none cannot unable " +
+    // As they are written where apostrophes are lost.
+    'dont doesnt didnt wont isnt arent wasnt werent hasnt havent hadnt cant couldnt wouldnt shouldnt'
+  ).split(' '),
 );
 /** Verbs that deny what they govern. Stems. */
 const denyingVerbs: ReadonlySet<string> = new Set(
-  'deny refuse fail reject decline refute rebut avoid prevent stop lack shortage absence dismiss exclude'
+  'deny refuse fail reject decline refute rebut avoid prevent stop lack shortage absence dismiss exclude failure stave'
     .split(' ')
     .map(conceptStem),
 );
@@ -43,6 +47,10 @@ const openingVerbs: ReadonlySet<string> = new Set(
 const reach = 10;
 /** "no longer", "not only": the cue denies something else or nothing. */
 const idleAfter: ReadonlySet<string> = new Set('only just longer doubt matter least until the'.split(' '));
+/** "not the" sets one thing against another; "without the" and "never the" deny. */
+const denyingArticle: ReadonlySet<string> = new Set(['without', 'never']);
+/** "prevention" names a matter; it denies nothing of it. */
+const nounOfDenial = /tions?$/;
 const boundaries: ReadonlySet<string> = new Set(
   'but while although though because as after before when which who since whereas and'.split(' '),
 );
@@ -59,11 +67,12 @@ export const polarityOf = derived((text: TextReading): Polarity => {
       const next = text.tokens[at + 1]?.norm ?? '';
       const restricts = [1, 2, 3].some((step) => text.tokens[at + step]?.norm === 'only');
       const contracted = token.norm.endsWith("n't");
-      if ((denials.has(token.norm) || contracted) && !idleAfter.has(next) && !restricts) {
+      const idle = idleAfter.has(next) && !(next === 'the' && denyingArticle.has(token.norm));
+      if ((denials.has(token.norm) || contracted) && !idle && !restricts) {
         // A noun that "no" opens is denied, and the verb before it with it ("yielded no progress").
         cues[at] = 1;
         spread(text, denied, at, sentence.tokenEnd, true);
-      } else if (denyingVerbs.has(stem) && !/^\p{Lu}/u.test(token.text)) {
+      } else if (keepsFrom(text, at) || isDenyingVerb(token, stem)) {
         cues[at] = 1;
         spread(text, denied, at, sentence.tokenEnd, true);
       }
@@ -72,6 +81,23 @@ export const polarityOf = derived((text: TextReading): Polarity => {
   }
   return { denied, cues, open };
 });
+
+function isDenyingVerb({ norm, text }: Token, stem: string): boolean {
+  return denyingVerbs.has(stem) && !nounOfDenial.test(norm) && !/^\p{Lu}/u.test(text);
+}
+
+const withholding: ReadonlySet<string> = new Set(
+  ['keep', 'bar', 'block', 'discourage', 'forbid'].map(conceptStem),
+);
+const farthestFrom = 4;
+
+/** "kept them from leaving", at "from". */
+function keepsFrom({ tokens }: TextReading, at: number): boolean {
+  if (tokens[at]?.norm !== 'from' || !/ing$/.test(tokens[at + 1]?.norm ?? '')) return false;
+  for (let before = at - 1; before >= Math.max(0, at - farthestFrom); before--)
+    if (withholding.has(conceptStem((tokens[before] as Token).norm))) return true;
+  return false;
+}
 
 function spread(text: TextReading, marks: Uint8Array, cue: number, limit: number, flips: boolean): void {
   for (let at = cue + 1; at < limit && at <= cue + reach; at++) {
