@@ -6,25 +6,17 @@ import type { Handlers } from '../protocol/messages.ts';
 import type { CorpusKeeper } from './corpus-keeper.ts';
 import { applyRegistration, mayReadUnasked, setAllSites, setRule, turnOn } from './sites.ts';
 import { siteOf } from '../protocol/sites.ts';
-import { faultOf, sentences } from './no-answer.ts';
+import { tellable } from './no-answer.ts';
+import { readerHandlers, readerPages } from './reader-handlers.ts';
+import { chooseInMenu, menuItems } from './reader-menu.ts';
 import type { Tabs } from './tabs.ts';
-
-/** The work failed in a way that the reader can be told. */
-class TellableError extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
 
 export function contentHandlers(
   tabs: Tabs,
 ): Omit<Handlers<'content-to-background', Sender>, keyof ContentFeedMessages> {
   return {
     'page-read': async (page, sender) =>
-      sender.tabId === null ? null : tabs.pageRead(sender.tabId, sender.url, page),
+      sender.tabId === null ? null : tabs.pageRead(sender.tabId, sender, page),
     'page-left': async (_request, sender) => {
       if (sender.tabId !== null) await tabs.pageLeft(sender.tabId);
       return null;
@@ -38,6 +30,7 @@ export function pageHandlers(
   tabs: Tabs,
 ): Omit<Handlers<'page-to-background', Sender>, keyof PageFeedMessages> {
   return {
+    ...readerHandlers(platform, corpora, tabs, readerPages(platform, corpora, tabs)),
     'tab-state': ({ tabId }) => tabs.state(tabId),
     'check-tab': ({ tabId, force }) => tabs.check(tabId, force),
     reveal: ({ tabId, findingId }) => tabs.reveal(tabId, findingId),
@@ -54,18 +47,14 @@ export function pageHandlers(
       if (!allowed) await forgetUngranted(platform, tabs, tabId);
       return tabs.state(tabId);
     },
-    'stored-report': async ({ corpus, id }) => {
-      try {
+    'stored-report': ({ corpus, id }) =>
+      tellable(async () => {
         const open = await corpora.ready();
         const report = await open.report(corpus, id);
         if (report === null) return null;
         const info = (await open.info()).find((each) => each.id === corpus);
         return { corpusName: info?.name ?? corpus, report };
-      } catch (error) {
-        const fault = faultOf(error);
-        throw new TellableError(fault.state, fault.message ?? sentences[fault.state]);
-      }
-    },
+      }),
   };
 }
 
@@ -77,6 +66,7 @@ export function browserEvents(
   return {
     async started() {
       await applyRegistration(platform);
+      await platform.setMenu(menuItems);
       try {
         await corpora.ready();
       } catch (error) {
@@ -95,9 +85,7 @@ export function browserEvents(
     async alarm(name) {
       console.debug('Second Source: no such alarm', name);
     },
-    async menuClicked({ id }) {
-      console.debug('Second Source: no such menu item', id);
-    },
+    menuClicked: (click) => chooseInMenu(platform, tabs, readerPages(platform, corpora, tabs), click),
   };
 }
 

@@ -1,25 +1,69 @@
 /** One page that was read, against the corpus: the answer for the popup, and the marks for the page. */
+import { applyCorrections, type CorrectionSet } from '../core/corrections/corrections.ts';
 import { otherOrigins, type CrossReference, type Finding } from '../core/cross-reference.ts';
 import { crossReference } from '../core/engine.ts';
-import { dayOf, type Report } from '../core/report.ts';
-import type { Corpus, CorpusInfo, StoredCandidate } from '../corpus/corpus.ts';
-import type { Coverage, Mark, OtherReport, PageMarks, PageRead, TabAnswer } from '../protocol/messages.ts';
+import { isSameArticle } from '../core/match/match.ts';
+import { reportKeys } from '../core/match/report-key.ts';
+import type { Report } from '../core/report.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import { addedPagesId, keptPagesId } from '../protocol/corpora.ts';
+import type { Mark, OtherReport, PageMarks, PageRead, TabAnswer } from '../protocol/messages.ts';
+import { nameCandidates, type NamedCandidate } from './candidates.ts';
 
 /** More candidates than this are not compared: each costs a comparison of whole texts. */
 const maxCandidates = 60;
 
-/** @throws {CorpusError} when the store cannot be used */
-export async function matchPage(page: PageRead, corpus: Corpus, checkedAt: string): Promise<TabAnswer> {
-  const candidates = await corpus.candidates(page.report, maxCandidates);
+export interface MatchedPage {
+  /** Without the reader's corrections. */
+  readonly answer: TabAnswer;
+  /**
+   * What the page's marks are made of, when that is another answer: the one that there would be had the reader kept
+   * nothing. Findings of kept reports are not merely left out, for such a report also moves origins and takes places.
+   */
+  readonly marked: CrossReference | null;
+}
+
+/**
+ * @param keptMark whether reports that were kept by themselves may cause marks on the page
+ * @throws {CorpusError} when the store cannot be used
+ */
+export async function matchPage(
+  page: PageRead,
+  corpus: Corpus,
+  keptMark: boolean,
+  checkedAt: string,
+): Promise<MatchedPage> {
+  const candidates = nameCandidates(await corpus.candidates(page.report, maxCandidates));
   const article: Report = { ...page.report, id: freeId(candidates) };
   const answer = crossReference(article, candidates);
+  const named = [...candidates];
+  let marked: CrossReference | null = null;
+  if (!keptMark && candidates.some((each) => each.corpus === keptPagesId)) {
+    const found = await corpus.candidates(page.report, maxCandidates, [keptPagesId]);
+    // Those that are known are the same objects, so that no report is read twice.
+    const others = nameCandidates(found, candidates);
+    named.push(...others);
+    marked = crossReference(article, others);
+  }
+  const coverage = await corpus.coverage();
+  // The very page as the reader stored it is not compared with itself.
+  const own = candidates.filter(
+    (each) =>
+      (each.corpus === addedPagesId || each.corpus === keptPagesId) && isSameArticle(article, each.report),
+  ).length;
   return {
-    article: withoutText(article),
-    confidence: page.confidence,
-    answer,
-    others: othersOf(answer, candidates),
-    coverage: coverageOf(await corpus.info()),
-    checkedAt,
+    answer: {
+      article: withoutText(article),
+      confidence: page.confidence,
+      answer,
+      others: othersOf(marked === null ? [answer] : [answer, marked], named),
+      keys: reportKeys(article),
+      findingIds: answer.reports.map(({ findings }, r) => findings.map((_, f) => `${r}.${f}`)),
+      withinIds: answer.within.map((_, f) => `w.${f}`),
+      coverage: { ...coverage, reports: coverage.reports - own },
+      checkedAt,
+    },
+    marked,
   };
 }
 
@@ -29,7 +73,7 @@ function withoutText(report: Report): Omit<Report, 'text'> {
 }
 
 /** An id for the page that no report has: ids name reports in the answer. */
-function freeId(candidates: readonly StoredCandidate[]): string {
+function freeId(candidates: readonly NamedCandidate[]): string {
   const taken = new Set(candidates.map((each) => each.report.id));
   let id = 'this page';
   while (taken.has(id)) id += '′';
@@ -37,22 +81,24 @@ function freeId(candidates: readonly StoredCandidate[]): string {
 }
 
 function othersOf(
-  answer: CrossReference,
-  candidates: readonly StoredCandidate[],
+  answers: readonly CrossReference[],
+  candidates: readonly NamedCandidate[],
 ): Record<string, OtherReport> {
-  const named = new Set([
-    ...answer.reports.map((each) => each.id),
-    ...answer.origins.flat(),
-    ...answer.facts.flatMap((fact) => fact.versions.map((version) => version.report ?? answer.id)),
-  ]);
-  named.delete(answer.id);
+  const named = new Set(
+    answers.flatMap((answer) => [
+      ...answer.reports.map((each) => each.id),
+      ...answer.origins.flat(),
+      ...answer.facts.flatMap((fact) => fact.versions.map((version) => version.report ?? answer.id)),
+    ]),
+  );
   const entries = candidates
     .filter((each) => named.has(each.report.id))
-    .map(({ corpus, report }): [string, OtherReport] => [
+    .map(({ corpus, storedId, report }): [string, OtherReport] => [
       report.id,
       {
-        id: report.id,
+        id: storedId,
         corpus,
+        keys: reportKeys(report),
         title: report.title,
         source: report.source,
         url: report.url,
@@ -63,35 +109,64 @@ function othersOf(
   return Object.fromEntries(entries);
 }
 
-/** What the article was compared with: everything in the corpora that are on. */
-export function coverageOf(all: readonly CorpusInfo[]): Coverage {
-  const corpora = all.filter((each) => each.on);
-  const days = (pick: (info: CorpusInfo) => string | null) =>
-    corpora
-      .map(pick)
-      .filter((day): day is string => dayOf(day) !== null)
-      .sort();
+/** The keys of a report of an answer, the article included. */
+export function keysIn(tab: TabAnswer, id: string): readonly string[] {
+  return id === tab.answer.id ? tab.keys : (tab.others[id]?.keys ?? []);
+}
+
+/** An answer as it is shown: with the reader's corrections. */
+export function correctedAnswer(tab: TabAnswer, corrections: CorrectionSet): TabAnswer {
+  const corrected = applyCorrections(tab.answer, (id) => keysIn(tab, id), corrections);
+  const { answer, findingIds, withinIds } = corrected;
+  return { ...tab, answer, findingIds, withinIds };
+}
+
+/** What the page is given to mark: the passages of the findings and what their cards show, nothing else. */
+export function marksOf(
+  { answer: tab, marked }: MatchedPage,
+  corrections: CorrectionSet,
+  contentKey: string,
+): PageMarks {
+  const source = marked === null ? tab : { ...tab, answer: marked, ...idsLike(tab, marked) };
+  const shown = correctedAnswer(source, corrections);
+  // Positions of the corrected answer lead back to the ids of the one that it is made of.
+  const idOf = (position: string): string => {
+    const [r, f] = position.split('.') as [string, string];
+    return (r === 'w' ? source.withinIds[Number(f)] : source.findingIds[Number(r)]?.[Number(f)]) ?? position;
+  };
+  const between = shown.answer.reports.flatMap((report, r) =>
+    report.findings.map((finding, f) =>
+      markOf(finding, idOf(shown.findingIds[r]?.[f] ?? ''), tab.others[report.id] ?? null, report.id),
+    ),
+  );
+  const within = shown.answer.within.map((finding, f) =>
+    markOf(finding, idOf(shown.withinIds[f] ?? ''), null, null),
+  );
+  return { contentKey, marks: [...between, ...within] };
+}
+
+/** The ids of an answer's findings: those of the same findings in the tab's answer, and new ones for the rest. */
+function idsLike(tab: TabAnswer, answer: CrossReference): Pick<TabAnswer, 'findingIds' | 'withinIds'> {
+  const known = new Map(
+    tab.answer.reports.flatMap((report, r) =>
+      report.findings.map(
+        (finding, f) => [nameOf(report.id, finding), tab.findingIds[r]?.[f] ?? ''] as const,
+      ),
+    ),
+  );
+  const free = tab.answer.reports.length;
   return {
-    reports: sum(corpora.map((each) => each.reports)),
-    publishers: sum(corpora.map((each) => each.publishers)),
-    corpora: corpora.map((each) => each.name),
-    oldest: days((each) => each.oldest)[0] ?? null,
-    newest: days((each) => each.newest).at(-1) ?? null,
+    findingIds: answer.reports.map((report, r) =>
+      report.findings.map((finding, f) => known.get(nameOf(report.id, finding)) ?? `${free + r}.${f}`),
+    ),
+    withinIds: tab.withinIds,
   };
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
-
-/** What the page is given to mark: the passages of the findings and what their cards show, nothing else. */
-export function marksOf(tab: TabAnswer, contentKey: string): PageMarks {
-  const between = tab.answer.reports.flatMap((report, r) =>
-    report.findings.map((finding, f) =>
-      markOf(finding, `${r}.${f}`, tab.others[report.id] ?? null, report.id),
-    ),
+const nameOf = (id: string, { relation, here, there }: Finding): string =>
+  [id, relation, here.field ?? '', here.start, here.end, there.field ?? '', there.start, there.end].join(
+    '\n',
   );
-  const within = tab.answer.within.map((finding, f) => markOf(finding, `w.${f}`, null, null));
-  return { contentKey, marks: [...between, ...within] };
-}
 
 function markOf(
   finding: Finding,

@@ -20,6 +20,30 @@ export const sentences: Readonly<Record<NoAnswer, string>> = {
   failed: 'Something went wrong inside Second Source while it compared this page.',
 };
 
+/** The work failed in a way that the reader can be told. */
+export class TellableError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Work whose faults the reader is told in one sentence.
+ * @throws {TellableError} and errors that have a code of their own
+ */
+export async function tellable<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && !(error instanceof CorpusError)) throw error;
+    const { state, message } = faultOf(error);
+    throw new TellableError(state, message ?? sentences[state]);
+  }
+}
+
 export interface Fault {
   readonly state: NoAnswer;
   /** The fault's own sentence, when it says more than the state does. */

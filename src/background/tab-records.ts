@@ -2,7 +2,9 @@
  * What is known of each tab, in the browser's session store: a worker that died finds it again, and nothing of what the
  * reader reads is written to disk. The newest records are kept when the store (10 MB) runs full.
  */
+import type { CrossReference } from '../core/cross-reference.ts';
 import type { NoAnswer, TabAnswer } from '../protocol/messages.ts';
+import type { ReturnedPage } from '../protocol/reader-messages.ts';
 import type { Store } from '../platform/background.ts';
 
 export interface TabRecord {
@@ -12,7 +14,21 @@ export interface TabRecord {
   readonly state: 'answered' | NoAnswer;
   /** A sentence of the fault's own, when it has one. */
   readonly message: string | null;
+  /** Without the reader's corrections. */
   readonly answer: TabAnswer | null;
+  /** What the marks are made of when it is another answer; see `MatchedPage`. */
+  readonly marked: CrossReference | null;
+  /** Whether kept reports were allowed to cause marks when they were made. */
+  readonly keptMark: boolean;
+  /** Of the article that the answer is of. */
+  readonly text: string | null;
+  /** False when the reader had a page compared that does not look like an article. */
+  readonly isArticle: boolean;
+  /** How many reports the corpus held when the answer was made, the page itself included if it was kept then. */
+  readonly corpusReports: number;
+  readonly returned: ReturnedPage | null;
+  /** One sentence when the page should have been kept and could not be. */
+  readonly notice: string | null;
   /** Of the text that the answer belongs to. */
   readonly contentKey: string | null;
   /** The site on which the reader clicked in this tab: consent to read and mark its pages here. */
@@ -20,6 +36,19 @@ export interface TabRecord {
   /** When it was written, in milliseconds since 1970. */
   readonly at: number;
 }
+
+/** A record's fields without an answer. */
+export const nothingKnown = {
+  answer: null,
+  marked: null,
+  keptMark: false,
+  text: null,
+  isArticle: false,
+  corpusReports: 0,
+  returned: null,
+  notice: null,
+  contentKey: null,
+} as const;
 
 /** A read or a match that takes longer than this died with its worker. Firefox ends a background after 30 s. */
 export const maxReadingMs = 30_000;

@@ -10,23 +10,32 @@
  * Every state is in the session store before a reply is sent; a worker may die between any two of these arrows, and a
  * `reading` that outlives its worker counts as `not-checked`.
  */
+import type { CorrectionSet } from '../core/corrections/corrections.ts';
+import type { Corpus } from '../corpus/corpus.ts';
 import type {
   NoAnswer,
   PageMarks,
   PageRead,
   PageReadStatus,
   Result,
+  TabAnswer,
   TabState,
 } from '../protocol/messages.ts';
+import type { ReturnedPage } from '../protocol/reader-messages.ts';
+import type { Settings } from '../protocol/settings.ts';
 import type { BackgroundPlatform } from '../platform/background.ts';
 import type { CorpusKeeper } from './corpus-keeper.ts';
-import { badgeOf, coverageOf, marksOf, matchPage } from './matching.ts';
+import { badgeOf, correctedAnswer, marksOf, matchPage } from './matching.ts';
 import { faultOf, sentences, type Fault } from './no-answer.ts';
 import { siteOf } from '../protocol/sites.ts';
+import { loadSettings } from '../platform/settings.ts';
+import { findStored, mayKeep, returnedTo, storePage } from './reader-pages.ts';
+import { correctionsOf, readerStateOf } from './reader-state.ts';
 import { mayReadUnasked, readSettings } from './sites.ts';
 import {
   allRecords,
   maxReadingMs,
+  nothingKnown,
   readRecord,
   removeRecord,
   writeRecord,
@@ -38,13 +47,30 @@ export interface Tabs {
   /** The reader clicked: read the tab's page, compare it, and mark it. */
   check(tabId: number, force: boolean): Promise<TabState>;
   /** A content script read a page. Null: nothing may be painted. */
-  pageRead(tabId: number, senderUrl: string | null, page: PageRead): Promise<PageMarks | null>;
+  pageRead(
+    tabId: number,
+    sender: { readonly url: string | null; readonly incognito: boolean },
+    page: PageRead,
+  ): Promise<PageMarks | null>;
   pageLeft(tabId: number): Promise<void>;
   reveal(tabId: number, findingId: string): Promise<boolean>;
+  /** What is known of the page that a tab shows, when it has an answer. */
+  answered(tabId: number): Promise<AnsweredRecord | null>;
+  /** Notes something more about a tab that has an answer. */
+  note(tabId: number, change: Partial<AnsweredRecord>): Promise<void>;
+  /** The reader's corrections are others: shows them in every badge and on every page that is marked. */
+  corrected(): Promise<void>;
   /** Takes the marks off and forgets the answers of the tabs that pass. */
   forget(concerns: (record: TabRecord) => boolean | Promise<boolean>): Promise<void>;
   closed(tabId: number): Promise<void>;
 }
+
+/** A record of a page with an answer. */
+export type AnsweredRecord = TabRecord & {
+  readonly answer: NonNullable<TabRecord['answer']>;
+  readonly text: string;
+  readonly contentKey: string;
+};
 
 /** A page sent something in the name of another page. */
 class ForeignPageError extends Error {
@@ -65,8 +91,7 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
       const before = await readRecord(store, tabId);
       await writeRecord(store, {
         message: null,
-        answer: null,
-        contentKey: null,
+        ...nothingKnown,
         consentSite: before?.consentSite ?? null,
         ...change(before),
         tabId,
@@ -92,13 +117,25 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
     const record = await current(tabId, tab?.url ?? null);
     const site = siteOf(tab?.url ?? record?.url ?? null);
     const { rule, allSites } = await readSettings(platform, site);
-    const base = { tabId, site, siteRule: rule, allSites };
+    const answered = rule !== 'off' && isAnswered(record) ? record : null;
+    const corrections = await correctionsOf(corpora);
+    const base = {
+      tabId,
+      site,
+      siteRule: rule,
+      allSites,
+      reader: await readerStateOf(platform, corpora, corrections, answered, site, tab?.incognito ?? true),
+    };
     if (rule === 'off') return { ...base, state: 'site-off', answer: null, message: sentences['site-off'] };
     if (record === null) {
       return { ...base, state: 'not-checked', answer: null, message: sentences['not-checked'] };
     }
+    if (answered !== null) {
+      const answer = correctedAnswer(answered.answer, corrections.set);
+      return { ...base, state: 'answered', answer, message: null };
+    }
     if (record.state === 'answered')
-      return { ...base, state: 'answered', answer: record.answer, message: null };
+      return { ...base, state: 'failed', answer: null, message: sentences.failed };
     return { ...base, state: record.state, answer: null, message: record.message ?? sentences[record.state] };
   }
 
@@ -132,16 +169,12 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
       if (closed !== null) return closed;
       reply = await read();
     }
-    if (reply.ok && reply.value.state === 'unchanged' && !(await isAnswered(tabId))) {
+    if (reply.ok && reply.value.state === 'unchanged' && !isAnswered(await readRecord(store, tabId))) {
       // The page was read before, and its answer is gone: read it anew.
       await platform.sendToTab(tabId, 'forget', {});
       reply = await read();
     }
     return stateAfter(reply);
-  }
-
-  async function isAnswered(tabId: number): Promise<boolean> {
-    return (await readRecord(store, tabId))?.state === 'answered';
   }
 
   /** Puts the content script into the page; why not when that cannot be. */
@@ -160,10 +193,10 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
 
   async function pageRead(
     tabId: number,
-    senderUrl: string | null,
+    sender: { readonly url: string | null; readonly incognito: boolean },
     page: PageRead,
   ): Promise<PageMarks | null> {
-    if (senderUrl !== null && originOf(senderUrl) !== originOf(page.url)) {
+    if (sender.url !== null && originOf(sender.url) !== originOf(page.url)) {
       throw new ForeignPageError('The page sent the address of another site.');
     }
     const site = siteOf(page.url);
@@ -176,27 +209,66 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
     }
     try {
       const corpus = await corpora.ready();
-      const known = before?.contentKey === page.contentKey ? before.answer : null;
-      const { reports } = coverageOf(await corpus.info());
-      const answer =
-        known !== null && known.coverage.reports === reports
-          ? known
-          : await matchPage(page, corpus, new Date(platform.now()).toISOString());
+      const settings = await loadSettings(platform.local);
+      const { reports } = await corpus.coverage();
+      const now = new Date(platform.now()).toISOString();
+      const known =
+        isAnswered(before) &&
+        before.contentKey === page.contentKey &&
+        before.corpusReports === reports &&
+        before.keptMark === settings.keptReportsMark
+          ? before
+          : null;
+      const matched = known ?? (await matchPage(page, corpus, settings.keptReportsMark, now));
+      const kept = await keepPage(corpus, settings, sender.incognito, page, now);
+      const after = await corpus.coverage();
       await update(tabId, () => ({
         url: page.url,
         state: 'answered',
-        answer,
+        answer: matched.answer,
+        marked: matched.marked,
+        keptMark: settings.keptReportsMark,
+        text: page.report.text,
+        isArticle: page.isArticle,
+        corpusReports: after.reports,
+        returned: kept.returned ?? known?.returned ?? null,
+        notice: kept.notice,
         contentKey: page.contentKey,
       }));
-      const { text, title } = badgeOf(answer.answer);
-      await platform.badge(tabId, text, title);
-      return marksOf(answer, page.contentKey);
+      const { set } = await correctionsOf(corpora);
+      await showBadge(tabId, matched.answer, set);
+      return marksOf(matched, set, page.contentKey);
     } catch (error) {
       const fault = faultOf(error);
       await update(tabId, () => ({ url: page.url, ...fault }));
       await platform.badge(tabId, '', fault.message ?? sentences[fault.state]);
       return null;
     }
+  }
+
+  async function showBadge(tabId: number, answer: TabAnswer, corrections: CorrectionSet): Promise<void> {
+    const { text, title } = badgeOf(correctedAnswer(answer, corrections).answer);
+    await platform.badge(tabId, text, title);
+  }
+
+  async function answered(tabId: number): Promise<AnsweredRecord | null> {
+    const record = await current(tabId, (await platform.tab(tabId))?.url ?? null);
+    return isAnswered(record) ? record : null;
+  }
+
+  function note(tabId: number, change: Partial<AnsweredRecord>): Promise<void> {
+    return update(tabId, (before) => ({ ...(before ?? { url: '', state: 'not-checked' }), ...change }));
+  }
+
+  async function corrected(): Promise<void> {
+    const { set } = await correctionsOf(corpora);
+    await Promise.all(
+      (await allRecords(store)).filter(isAnswered).map(async ({ tabId, answer }) => {
+        if (!(await platform.tab(tabId))) return;
+        await showBadge(tabId, answer, set);
+        await platform.sendToTab(tabId, 'refresh', {});
+      }),
+    );
   }
 
   async function pageLeft(tabId: number): Promise<void> {
@@ -223,7 +295,49 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
     );
   }
 
-  return { state, check, pageRead, pageLeft, reveal, forget, closed: (tabId) => removeRecord(store, tabId) };
+  return {
+    state,
+    check,
+    pageRead,
+    pageLeft,
+    reveal,
+    answered,
+    note,
+    corrected,
+    forget,
+    closed: (tabId) => removeRecord(store, tabId),
+  };
+}
+
+function isAnswered(record: TabRecord | null): record is AnsweredRecord {
+  return (
+    record !== null &&
+    record.state === 'answered' &&
+    record.answer !== null &&
+    record.text !== null &&
+    record.contentKey !== null
+  );
+}
+
+/** What a reader who stored the page is told, and the page kept if they asked for that. A fault costs nothing else. */
+async function keepPage(
+  corpus: Corpus,
+  settings: Settings,
+  isPrivate: boolean,
+  page: PageRead,
+  now: string,
+): Promise<{ readonly returned: ReturnedPage | null; readonly notice: string | null }> {
+  try {
+    const stored = await findStored(corpus, page.report);
+    const returned = stored === null ? null : returnedTo(stored, page.report);
+    const { url, isArticle } = page;
+    if (!mayKeep(settings, { site: siteOf(url), isArticle, isPrivate })) return { returned, notice: null };
+    await storePage(corpus, page.report, false, now);
+    return { returned: returned && { ...returned, updated: true }, notice: null };
+  } catch (error) {
+    const { message, state } = faultOf(error);
+    return { returned: null, notice: `This page was not kept. ${message ?? sentences[state]}` };
+  }
 }
 
 /** What the page's own reply means; null when it was read and its `page-read` tells the rest. */

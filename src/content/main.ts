@@ -22,6 +22,10 @@ if (world[key]?.isAlive() !== true) {
   const stopListening = contentPlatform.listen({
     read: ({ force }) => reader.read(force),
     reveal: ({ findingId }) => reader.reveal(findingId),
+    async refresh() {
+      await reader.refresh();
+      return null;
+    },
     forget() {
       reader.forget();
       return null;

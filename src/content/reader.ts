@@ -16,7 +16,7 @@ import type { ContentPlatform } from '../platform/content.ts';
 import type { Mark, PageReadStatus } from '../protocol/messages.ts';
 import type { AnchoredText } from './anchor.ts';
 import { createCard } from './card.ts';
-import { contentKeyOf } from './content-key.ts';
+import { contentKeyOf } from '../core/text/content-key.ts';
 import { createHighlightPainter, hasHighlights, type MarkStyle } from './highlights.ts';
 import { listenToReader, type Interaction } from './interaction.ts';
 import type { Passage } from './marked-page.ts';
@@ -30,6 +30,8 @@ import { watchPage, type PageWatch } from './watch.ts';
 export interface Reader {
   read(force: boolean): Promise<PageReadStatus>;
   reveal(findingId: string): boolean;
+  /** Asks again what to mark; the page is as it was. */
+  refresh(): Promise<void>;
   forget(): void;
 }
 
@@ -236,6 +238,13 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
     return true;
   }
 
+  async function refresh(): Promise<void> {
+    if (answered === null) return;
+    // The same key would not be sent again.
+    answered = null;
+    await start(wasForced);
+  }
+
   function forget(): void {
     turn++;
     running = null;
@@ -246,5 +255,5 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
     unpaint();
   }
 
-  return { read, reveal, forget };
+  return { read, reveal, refresh, forget };
 }

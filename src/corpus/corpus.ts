@@ -1,6 +1,7 @@
 /** What the rest of the product asks of a corpus in the browser. `openCorpus` (open-corpus.ts) gives one over IndexedDB. */
 import type { Report } from '../core/report.ts';
 import type { ListQuery, ReportPage } from '../index/listing.ts';
+import type { RecordStore } from './database.ts';
 
 export interface CorpusInfo {
   readonly id: string;
@@ -15,6 +16,18 @@ export interface CorpusInfo {
   readonly on: boolean;
   /** What it takes on disk, index and texts, about. */
   readonly bytes: number;
+}
+
+/** What an article is compared with: all corpora together. */
+export interface CorpusCoverage {
+  readonly reports: number;
+  /** Each publisher once, in however many corpora; those without a name do not count. */
+  readonly publishers: number;
+  /** Names of the corpora that have reports. */
+  readonly corpora: readonly string[];
+  /** ISO 8601 days; null when no report is dated. */
+  readonly oldest: string | null;
+  readonly newest: string | null;
 }
 
 export interface StoredCandidate {
@@ -34,10 +47,14 @@ export interface Corpus {
    * content is a no-op; with other content it replaces the stored version.
    */
   add(corpusId: string, corpusName: string, reports: readonly Report[]): Promise<AddResult>;
-  /** The reports worth comparing with an article, best first, at most `limit` (default 60); none of a corpus that is off. */
-  candidates(article: Report, limit?: number): Promise<StoredCandidate[]>;
+  /**
+   * The reports worth comparing with an article, best first, at most `limit` (default 60); none of a corpus that is off,
+   * nor of those in `except`.
+   */
+  candidates(article: Report, limit?: number, except?: readonly string[]): Promise<StoredCandidate[]>;
   /** All corpora but those that were deleted; those that are off are among them. */
   info(): Promise<CorpusInfo[]>;
+  coverage(): Promise<CorpusCoverage>;
   /** One stored report, as it was added; null when it is not there. */
   report(corpusId: string, reportId: string): Promise<Report | null>;
   /** A page of a corpus's reports, newest first unless told otherwise; empty when there is no such corpus. */
@@ -48,7 +65,20 @@ export interface Corpus {
   setOn(corpusId: string, on: boolean): Promise<void>;
   /** Removes a whole corpus, at once and for good. */
   remove(corpusId: string): Promise<void>;
+  /** Small records beside the reports; see `Records`. */
+  records<Value>(store: RecordStore, parse: (stored: unknown) => Value | null): RecordsOf<Value>;
   close(): void;
+}
+
+/** Small records of one kind. All methods throw `CorpusError`. */
+export interface RecordsOf<Value> {
+  get(key: string): Promise<Value | null>;
+  /** All of them, by key; `prefix`: those whose key begins so. */
+  all(prefix?: string): Promise<[key: string, value: Value][]>;
+  put(key: string, value: Value): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** Changes one record in one transaction; `change` gives the new value, null to delete, and may not await anything. */
+  update(key: string, change: (before: Value | null) => Value | null): Promise<Value | null>;
 }
 
 /** The store cannot be used. `code` tells why; `message` is one plain sentence for the reader. */

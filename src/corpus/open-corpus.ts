@@ -3,7 +3,7 @@ import type { Report } from '../core/report.ts';
 import { ReportIndex } from '../index/report-index.ts';
 import type { TrashedSummary } from '../index/corpus-record.ts';
 import type { ListQuery, ReportPage } from '../index/listing.ts';
-import type { AddResult, Corpus, CorpusInfo, StoredCandidate } from './corpus.ts';
+import type { AddResult, Corpus, CorpusCoverage, CorpusInfo, StoredCandidate } from './corpus.ts';
 import { DatabaseStore, type RecordStore } from './database.ts';
 import { asCorpusError } from './errors.ts';
 import { Records } from './records.ts';
@@ -59,13 +59,17 @@ export class StoredCorpus implements Corpus {
     return result;
   }
 
-  async candidates(article: Report, limit?: number): Promise<StoredCandidate[]> {
-    const found = await asked(() => this.index.candidates(article, limit));
+  async candidates(article: Report, limit?: number, except?: readonly string[]): Promise<StoredCandidate[]> {
+    const found = await asked(() => this.index.candidates(article, limit, except));
     return found.map(({ corpus, report }) => ({ corpus, report }));
   }
 
   async info(): Promise<CorpusInfo[]> {
     return asked(() => this.index.info());
+  }
+
+  async coverage(): Promise<CorpusCoverage> {
+    return asked(() => this.index.coverage());
   }
 
   async report(corpusId: string, reportId: string): Promise<Report | null> {

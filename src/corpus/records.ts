@@ -1,9 +1,10 @@
 /** Small records beside the corpus: feeds, earlier versions, corrections, jobs. One store a kind, a string for a key. */
+import type { RecordsOf } from './corpus.ts';
 import type { DatabaseStore, RecordStore } from './database.ts';
 import { asCorpusError } from './errors.ts';
 
 /** All methods throw `CorpusError`. */
-export class Records<Value> {
+export class Records<Value> implements RecordsOf<Value> {
   /** @param parse gives back a stored value in its present shape; null for one that cannot be read, which is then as if it were not there */
   constructor(
     private readonly database: DatabaseStore,

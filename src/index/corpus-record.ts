@@ -29,6 +29,18 @@ const bytesPerCharacter = 1.15;
 /** Of a report in a record of before characters were counted. */
 const usualCharacters = 3100;
 
+/** Several corpora together. */
+export interface CorporaSummary {
+  readonly reports: number;
+  /** Each publisher once, by its name without case. */
+  readonly publishers: number;
+  /** Names of those that have reports. */
+  readonly corpora: readonly string[];
+  /** ISO 8601 days; null when no report is dated. */
+  readonly oldest: string | null;
+  readonly newest: string | null;
+}
+
 export function emptyCorpus(id: string, name: string): CorpusRecord {
   return { id, name, reports: 0, sources: {}, days: {}, characters: 0, ranges: [] };
 }
@@ -100,6 +112,20 @@ export function summarize(record: CorpusRecord, on: boolean): CorpusSummary {
     newest: isoDay(newest),
     on,
     bytes: Math.round(record.reports * indexBytes + charactersOf(record) * bytesPerCharacter),
+  };
+}
+
+export function summarizeAll(records: readonly CorpusRecord[]): CorporaSummary {
+  const filled = records.filter(({ reports }) => reports > 0);
+  const each = filled.map((record) => summarize(record, true));
+  const days = (pick: 'oldest' | 'newest'): string[] => each.flatMap((summary) => summary[pick] ?? []).sort();
+  const publishers = filled.flatMap(({ sources }) => Object.keys(sources));
+  return {
+    reports: filled.reduce((sum, { reports }) => sum + reports, 0),
+    publishers: new Set(publishers.map((name) => name.trim().toLowerCase())).size,
+    corpora: filled.map(({ name }) => name),
+    oldest: days('oldest')[0] ?? null,
+    newest: days('newest').at(-1) ?? null,
   };
 }
 

@@ -10,7 +10,14 @@
  */
 import type { Report } from '../core/report.ts';
 import type { BlockStore, Change, KeyRange, ReportPack } from './block-store.ts';
-import { summarize, updateCorpus, type CorpusSummary, type TrashedSummary } from './corpus-record.ts';
+import {
+  summarize,
+  summarizeAll,
+  updateCorpus,
+  type CorporaSummary,
+  type CorpusSummary,
+  type TrashedSummary,
+} from './corpus-record.ts';
 import { addDeadRanges, dropPurged } from './dead-ranges.ts';
 import { maxBatchReports, packReports } from './format.ts';
 import { IndexMaintenance, profiledReport } from './index-maintenance.ts';
@@ -119,8 +126,12 @@ export class ReportIndex {
     throw overtaken();
   }
 
-  /** The reports worth comparing with an article, best first; none of a corpus that is off or deleted. */
-  async candidates(article: Report, limit = defaultCandidates): Promise<FoundReport[]> {
+  /** The reports worth comparing with an article, best first; none of a corpus that is off or deleted, nor of those in `except`. */
+  async candidates(
+    article: Report,
+    limit = defaultCandidates,
+    except: readonly string[] = [],
+  ): Promise<FoundReport[]> {
     const retries = new Retries();
     let rebuilt = false;
     for (;;) {
@@ -132,7 +143,7 @@ export class ReportIndex {
         await this.#maintenance.rebuildNext(snapshot, state.rebuild);
         continue;
       }
-      const hidden = await this.#reader.hide(state, leftOut(state));
+      const hidden = await this.#reader.hide(state, [...leftOut(state), ...except]);
       const query = queryOf(article, state.reports - hidden.reports);
       const found = await this.#reader.search(state, hidden, query, limit);
       if (found === null) {
@@ -309,6 +320,15 @@ export class ReportIndex {
       if (await this.#store.commit(stateChange(snapshot, next))) return true;
     }
     throw overtaken();
+  }
+
+  /** What articles are compared with: all corpora that are on, together. */
+  async coverage(): Promise<CorporaSummary> {
+    const { state } = await this.#reader.load();
+    const passed = new Set(leftOut(state));
+    const ids = state.corpora.filter((id) => !passed.has(id));
+    const records = await this.#store.readMeta(ids.map(corpusKey));
+    return summarizeAll(records.filter((record) => record !== null) as CorpusRecord[]);
   }
 
   /** Removes a whole corpus. Its reports are gone at once, their postings with the next merges. */

@@ -1,11 +1,13 @@
 /** What the background asks of the browser, and nothing more; tests pass a small fake of it. */
-import browser from 'webextension-polyfill';
+import browser, { type Tabs } from 'webextension-polyfill';
 import { sendToTab } from './messages.ts';
 
 export interface TabInfo {
   readonly id: number;
   /** Null unless the reader clicked the button on this tab or allowed its site. */
   readonly url: string | null;
+  /** In a private window. */
+  readonly incognito: boolean;
 }
 
 /** A JSON store of the browser's. */
@@ -51,6 +53,10 @@ export interface BackgroundPlatform {
   wakeAt(name: string, time: number | null): Promise<void>;
   /** Makes the context menu what is asked for. */
   setMenu(items: readonly MenuItem[]): Promise<void>;
+  /** Opens the button's popup, where the browser can; call it straight from a click. Never rejects. */
+  openPopup(): Promise<void>;
+  /** Opens a page of the extension beside a tab. */
+  openPage(path: string, besideTabId: number | null): Promise<void>;
   /** Milliseconds since 1970. */
   now(): number;
 }
@@ -81,7 +87,7 @@ export const backgroundPlatform: BackgroundPlatform = {
   async tab(tabId) {
     try {
       const tab = await browser.tabs.get(tabId);
-      return { id: tabId, url: tab.url ?? null };
+      return { id: tabId, url: tab.url ?? null, incognito: tab.incognito };
     } catch (error) {
       console.debug('Second Source: no such tab', error);
       return null;
@@ -155,6 +161,21 @@ export const backgroundPlatform: BackgroundPlatform = {
       browser.contextMenus.create({ id, title, contexts: [...contexts] });
     }
   },
+  async openPopup() {
+    try {
+      // Missing before Chrome 127, and refused in a window without a toolbar.
+      await browser.action.openPopup();
+    } catch (error) {
+      console.debug('Second Source: the popup could not be opened', error);
+    }
+  },
+  async openPage(path, besideTabId) {
+    const url = browser.runtime.getURL(path);
+    const beside = besideTabId === null ? null : await browser.tabs.get(besideTabId);
+    // A private window shows no pages of an extension that runs for both kinds of window.
+    if (beside === null || beside.incognito) await browser.tabs.create({ url });
+    else await browser.tabs.create({ url, index: beside.index + 1, ...windowOf(beside) });
+  },
   now: () => Date.now(),
 };
 
@@ -191,6 +212,13 @@ export function listenToBrowser(events: BackgroundEvents): void {
       }),
     ),
   );
+}
+
+function windowOf({ windowId, id }: Tabs.Tab): { windowId?: number; openerTabId?: number } {
+  return {
+    ...(windowId === undefined ? {} : { windowId }),
+    ...(id === undefined ? {} : { openerTabId: id }),
+  };
 }
 
 function storeOf(area: 'session' | 'local'): Store {

@@ -1,5 +1,6 @@
 /** What the reader can do in the popup; the app does it, the views only call it. */
 import type { SiteRule } from '../protocol/messages.ts';
+import type { CorrectionRequest } from '../protocol/reader-messages.ts';
 
 export interface Actions {
   /** Read the page now. `force`: although it does not look like an article. */
@@ -8,4 +9,11 @@ export interface Actions {
   reveal(findingId: string): void;
   setRule(rule: SiteRule): void;
   setAllSites(allowed: boolean): void;
+  /** Store this page, or its new version. */
+  addPage(): void;
+  /** Keep what is read on a site, or everywhere (null). */
+  setKeep(site: string | null, on: boolean): void;
+  correct(correction: Omit<CorrectionRequest, 'tabId'>): void;
+  /** Take corrections back. */
+  undo(keys: readonly string[]): void;
 }

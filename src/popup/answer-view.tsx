@@ -1,12 +1,16 @@
 /** What other reports say: the first line in words, then the findings, most important first, then the reports. */
 import type { JSX } from 'preact';
 import type { TabAnswer } from '../protocol/messages.ts';
+import type { ReaderState } from '../protocol/reader-messages.ts';
 import { Icon, type Sign } from '../ui/icons.tsx';
 import { sayDay } from '../ui/wording.ts';
 import type { Actions } from './actions.ts';
+import { CorrectionList } from './corrections.tsx';
 import { FactTable } from './fact-table.tsx';
 import { FindingGroup } from './finding-group.tsx';
 import { coverageLine, headlineOf } from './headline.ts';
+import { NextSteps } from './next-steps.tsx';
+import { OwnPage } from './own-page.tsx';
 import { OriginStrip, ReportList } from './origins.tsx';
 import { originGroupsOf, sectionsOf, type Section, type SectionName } from './sections.ts';
 
@@ -41,9 +45,12 @@ const heads: Readonly<
 
 export function AnswerView({
   tab,
+  reader,
   actions,
 }: {
   readonly tab: TabAnswer;
+  /** Null when the reader's own could not be looked up. */
+  readonly reader: ReaderState | null;
   readonly actions: Actions;
 }): JSX.Element {
   const headline = headlineOf(tab);
@@ -55,12 +62,13 @@ export function AnswerView({
       <h1>
         {headline.lead} <strong>{headline.finding}</strong> {headline.detail}
       </h1>
-      <p class="coverage">{coverageLine(tab.coverage)}</p>
+      <p class="coverage">{coverageLine(tab.coverage, reader?.lastPoll ?? null, Date.now())}</p>
       {tab.confidence < lowConfidence && (
         <p class="coverage">
           <Icon sign="notice" /> This page was hard to read; parts of its text may be missing here.
         </p>
       )}
+      {reader !== null && <OwnPage reader={reader} actions={actions} />}
       {found && <OriginStrip groups={groups} />}
       {sections.map((section) => (
         <SectionView key={section.name} section={section} tab={tab} actions={actions} />
@@ -70,13 +78,9 @@ export function AnswerView({
           No statement of these reports could be laid beside this article’s with certainty.
         </p>
       )}
-      {!found && (
-        <p class="nothing">
-          That nothing was found says only that the stored reports hold nothing on this. Others may well have
-          reported it.
-        </p>
-      )}
-      {found && <ReportList groups={groups} />}
+      {!found && <NextSteps reader={reader} actions={actions} />}
+      {found && <ReportList groups={groups} actions={actions} />}
+      {reader !== null && <CorrectionList corrections={reader.corrections} actions={actions} />}
     </>
   );
 }

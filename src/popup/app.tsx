@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { PagePlatform } from '../platform/page.ts';
 import type { Result, TabState } from '../protocol/messages.ts';
 import type { Actions } from './actions.ts';
+import { Keeping } from './keeping.tsx';
 import { AnswerView } from './answer-view.tsx';
 import { headlineOf } from './headline.ts';
 import { NoAnswerView } from './no-answer-view.tsx';
@@ -13,6 +14,14 @@ const sayings = {
   shown: 'Shown on the page.',
   notFound: 'This passage can no longer be found on the page. Check the page again.',
   refused: 'The browser did not give access, so nothing has changed.',
+  added: 'Stored on this device.',
+  undone: 'Taken back.',
+  corrected: {
+    'not-this-event': 'Left out: a report of another event.',
+    'not-same-origin': 'Counted as an origin of its own.',
+    'same-origin': 'Counted with this article’s origin.',
+    'not-helpful': 'Left out, here and wherever it would come again.',
+  },
 };
 
 export function App({ platform }: { readonly platform: PagePlatform }): JSX.Element {
@@ -25,21 +34,38 @@ export function App({ platform }: { readonly platform: PagePlatform }): JSX.Elem
     <>
       <main aria-busy={busy}>
         {shown === null ? null : shown.answer !== null && shown.state === 'answered' ? (
-          <AnswerView tab={shown.answer} actions={actions} />
+          <AnswerView tab={shown.answer} reader={shown.reader} actions={actions} />
         ) : (
           <NoAnswerView tab={shown} actions={actions} />
         )}
+        {shown !== null && shown.site !== null && shown.reader !== null && !shown.reader.isPrivate && (
+          <Keeping site={shown.site} keep={shown.reader.keep} actions={actions} />
+        )}
       </main>
       <p role="status" class={saying === null ? 'unseen' : 'saying'}>
-        {saying ?? (shown === null ? '' : summaryOf(shown))}
+        {saying?.sentence ?? (shown === null ? '' : summaryOf(shown))}
         {saying !== null && (
-          <button type="button" class="dismiss" onClick={() => say(null)}>
-            Close
-          </button>
+          <span class="saying-deeds">
+            {saying.undo.length > 0 && <UndoButton undo={() => actions.undo(saying.undo)} />}
+            <button type="button" class="dismiss" onClick={() => say(null)}>
+              Close
+            </button>
+          </span>
         )}
       </p>
       {shown !== null && <SiteControls tab={shown} actions={actions} />}
     </>
+  );
+}
+
+/** What it undoes took away the button that was pressed, so the focus comes here. */
+function UndoButton({ undo }: { readonly undo: () => void }): JSX.Element {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus({ preventScroll: true }), []);
+  return (
+    <button type="button" class="dismiss" data-action="undo" ref={button} onClick={undo}>
+      Undo
+    </button>
   );
 }
 
@@ -50,20 +76,27 @@ function summaryOf(tab: TabState): string {
   return `${lead} ${finding} ${detail}`;
 }
 
+/** One sentence about what the reader just did, and the corrections that it can take back. */
+interface Saying {
+  readonly sentence: string;
+  readonly undo: readonly string[];
+}
+
+const plainly = (sentence: string): Saying => ({ sentence, undo: [] });
+
 interface TabView {
   readonly tab: TabState | null;
   /** The page is being read. */
   readonly busy: boolean;
-  /** One sentence about what the reader just did. */
-  readonly saying: string | null;
-  readonly say: (sentence: string | null) => void;
+  readonly saying: Saying | null;
+  readonly say: (saying: Saying | null) => void;
   readonly actions: Actions;
 }
 
 function useTab(platform: PagePlatform): TabView {
   const [tab, setTab] = useState<TabState | null>(null);
   const [busy, setBusy] = useState(false);
-  const [saying, say] = useState<string | null>(null);
+  const [saying, say] = useState<Saying | null>(null);
   const latest = useRef<TabState | null>(null);
 
   const show = useCallback((next: TabState) => {
@@ -77,7 +110,7 @@ function useTab(platform: PagePlatform): TabView {
       const known =
         reply.ok || reply.code !== 'unreachable' ? reply : await platform.ask('tab-state', { tabId });
       if (known.ok) show(known.value);
-      else if (latest.current?.state === 'answered') say(known.message);
+      else if (latest.current?.state === 'answered') say(plainly(known.message));
       else show(failed(tabId, known.message, latest.current));
     },
     [platform, show],
@@ -137,7 +170,7 @@ function useTab(platform: PagePlatform): TabView {
       say(null);
       work(tabId).catch((error: unknown) => {
         console.error('Second Source:', error);
-        say(error instanceof Error ? error.message : String(error));
+        say(plainly(error instanceof Error ? error.message : String(error)));
       });
     };
     return {
@@ -145,7 +178,7 @@ function useTab(platform: PagePlatform): TabView {
       reveal: (findingId) =>
         run(async (tabId) => {
           const reply = await platform.ask('reveal', { tabId, findingId });
-          say(reply.ok && reply.value ? sayings.shown : sayings.notFound);
+          say(plainly(reply.ok && reply.value ? sayings.shown : sayings.notFound));
         }),
       setRule: (rule) => {
         const site = latest.current?.site ?? null;
@@ -153,7 +186,7 @@ function useTab(platform: PagePlatform): TabView {
         // Asked for before anything is awaited: the browser wants the click itself.
         const granted = rule === 'always' ? platform.requestAccess(site) : Promise.resolve(true);
         run(async (tabId) => {
-          if (!(await granted)) return say(sayings.refused);
+          if (!(await granted)) return say(plainly(sayings.refused));
           const wasOff = latest.current?.siteRule === 'off';
           await take(tabId, await platform.ask('set-site', { tabId, site, rule }));
           if (rule === 'always' || (rule === 'ask' && wasOff)) await check(tabId, false);
@@ -162,12 +195,34 @@ function useTab(platform: PagePlatform): TabView {
       setAllSites: (allowed) => {
         const granted = allowed ? platform.requestAccess(null) : Promise.resolve(true);
         run(async (tabId) => {
-          if (!(await granted)) return say(sayings.refused);
+          if (!(await granted)) return say(plainly(sayings.refused));
           await take(tabId, await platform.ask('set-all-sites', { tabId, allowed }));
         });
       },
+      addPage: () =>
+        run(async (tabId) => {
+          const reply = await platform.ask('add-page', { tabId });
+          await take(tabId, reply);
+          if (reply.ok) say(plainly(sayings.added));
+        }),
+      setKeep: (site, on) =>
+        run(async (tabId) => take(tabId, await platform.ask('set-keep', { tabId, site, on }))),
+      correct: (correction) =>
+        run(async (tabId) => {
+          const reply = await platform.ask('correct', { tabId, ...correction });
+          if (!reply.ok) return say(plainly(reply.message));
+          show(reply.value.state);
+          say({ sentence: sayings.corrected[correction.kind], undo: reply.value.keys });
+        }),
+      undo: (keys) =>
+        run(async (tabId) => {
+          const reply = await platform.ask('undo-corrections', { keys });
+          if (!reply.ok) return say(plainly(reply.message));
+          await take(tabId, await platform.ask('tab-state', { tabId }));
+          say(plainly(sayings.undone));
+        }),
     };
-  }, [platform, check, take]);
+  }, [platform, check, take, show]);
 
   return { tab, busy, saying, say, actions };
 }
@@ -181,5 +236,6 @@ function failed(tabId: number, message: string | null, before: TabState | null):
     state: 'failed',
     answer: null,
     message,
+    reader: before?.reader ?? null,
   };
 }

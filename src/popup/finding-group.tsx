@@ -6,6 +6,7 @@ import { Quotation } from '../ui/passage.tsx';
 import { dateOf, nameOf, relationNames } from '../ui/wording.ts';
 import { diffWords, reasonOfDifference, type Run } from '../ui/word-diff.ts';
 import type { Actions } from './actions.ts';
+import { correctionNames } from './corrections.tsx';
 import type { Entry, Group } from './sections.ts';
 
 interface Props {
@@ -75,18 +76,29 @@ function OtherSide({
           <Quotation runs={runs} />
         </blockquote>
       </figure>
-      {other === null ? (
-        <button type="button" class="quiet" onClick={() => actions.reveal(entry.findingId)}>
-          <Icon sign="page" />
-          Show on the page
+      <p class="deeds">
+        {other === null ? (
+          <button type="button" class="quiet" onClick={() => actions.reveal(entry.findingId)}>
+            <Icon sign="page" />
+            Show on the page
+          </button>
+        ) : (
+          <a class="quiet" href={linkTo(other, finding.there)} target="_blank" rel="noreferrer noopener">
+            <Icon sign="open" />
+            Open at this passage
+            <span class="unseen"> in {nameOf(other)} (new tab)</span>
+          </a>
+        )}
+        <button
+          type="button"
+          class="quiet aside"
+          data-correct="not-helpful"
+          title="Leave this finding out, here and wherever it would come again"
+          onClick={() => actions.correct({ kind: 'not-helpful', report: null, findingId: entry.findingId })}
+        >
+          {correctionNames['not-helpful']}
         </button>
-      ) : (
-        <a class="quiet" href={linkTo(other, finding.there)} target="_blank" rel="noreferrer noopener">
-          <Icon sign="open" />
-          Open at this passage
-          <span class="unseen"> in {nameOf(other)} (new tab)</span>
-        </a>
-      )}
+      </p>
     </li>
   );
 }

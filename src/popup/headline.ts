@@ -1,7 +1,7 @@
 /** The popup's first two lines, in words: what was found, and against what. Pure. */
 import { otherOrigins } from '../core/cross-reference.ts';
 import type { Coverage, TabAnswer } from '../protocol/messages.ts';
-import { count, sayRange, shorten } from '../ui/wording.ts';
+import { count, sayAgo, sayRange, shorten } from '../ui/wording.ts';
 
 export interface Headline {
   /** `Read 000:` */
@@ -52,19 +52,20 @@ function decode(part: string): string {
   }
 }
 
-/** `Compared with 5 reports from the Starter corpus, dated …; their publishers are not known.` */
-export function coverageLine(coverage: Coverage): string {
-  if (coverage.reports === 0) return 'There is nothing to compare with yet: no report is stored.';
-  const from = coverage.corpora.length === 0 ? '' : ` from the ${joinNames(coverage.corpora)}`;
+/**
+ * `Compared with 312 reports from 14 publishers of 3 to 9 March 2024; last poll 20 minutes ago.`
+ * @param lastPoll ISO 8601; null when no feed was asked yet
+ * @param now milliseconds since 1970
+ */
+export function coverageLine(coverage: Coverage, lastPoll: string | null, now: number): string {
+  const { reports, publishers, corpora } = coverage;
+  if (reports === 0) return 'There is nothing to compare with yet: no report is stored.';
+  const from = publishers === 0 ? '' : ` from ${count(publishers, 'publisher')}`;
   const range = sayRange(coverage.oldest, coverage.newest);
-  const dated = range === null ? ', none of them dated' : `, dated ${range}`;
-  const publishers =
-    coverage.publishers === 0
-      ? 'their publishers are not known'
-      : `by ${count(coverage.publishers, 'known publisher')}`;
-  return `Compared with ${count(coverage.reports, 'report')}${from}${dated}; ${publishers}.`;
-}
-
-function joinNames(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  const dated = range === null ? ', none of them dated' : ` of ${range}`;
+  const name = corpora.length === 1 ? ` (${corpora[0] ?? ''})` : '';
+  const unnamed = publishers === 0 ? ['their publishers are not known'] : [];
+  const poll = sayAgo(lastPoll, now);
+  const polled = poll === null ? [] : [`last poll ${poll}`];
+  return `${[`Compared with ${count(reports, 'report')}${from}${dated}${name}`, ...unnamed, ...polled].join('; ')}.`;
 }

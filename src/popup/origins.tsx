@@ -3,6 +3,8 @@ import type { JSX } from 'preact';
 import { Icon } from '../ui/icons.tsx';
 import { linkTo } from '../ui/links.ts';
 import { count, dateOf, matchNames, nameOf, percent } from '../ui/wording.ts';
+import type { Actions } from './actions.ts';
+import { CorrectReport } from './corrections.tsx';
 import type { OriginGroup, OriginMember } from './sections.ts';
 
 /** The strip shows so many origins; the list below shows all. */
@@ -49,7 +51,13 @@ function sayOwn(others: number): string {
   return others === 0 ? 'this article alone' : `this article and ${count(others, 'report')}`;
 }
 
-export function ReportList({ groups }: { readonly groups: readonly OriginGroup[] }): JSX.Element {
+export function ReportList({
+  groups,
+  actions,
+}: {
+  readonly groups: readonly OriginGroup[];
+  readonly actions: Actions;
+}): JSX.Element {
   return (
     <section class="section reports" aria-labelledby="reports-title">
       <h2 id="reports-title">
@@ -68,7 +76,12 @@ export function ReportList({ groups }: { readonly groups: readonly OriginGroup[]
               )}
               <ul>
                 {group.members.map((member) => (
-                  <Report key={`${member.report.corpus}/${member.report.id}`} member={member} />
+                  <Report
+                    key={`${member.report.corpus}/${member.report.id}`}
+                    member={member}
+                    group={group}
+                    actions={actions}
+                  />
                 ))}
               </ul>
             </div>
@@ -78,7 +91,21 @@ export function ReportList({ groups }: { readonly groups: readonly OriginGroup[]
   );
 }
 
-function Report({ member: { report, matched } }: { readonly member: OriginMember }): JSX.Element {
+function Report({
+  member: { id, report, matched },
+  group,
+  actions,
+}: {
+  readonly member: OriginMember;
+  readonly group: OriginGroup;
+  readonly actions: Actions;
+}): JSX.Element {
+  const isAlone = !group.own && group.members.length === 1;
+  const kinds = [
+    'not-this-event' as const,
+    ...(isAlone ? [] : ['not-same-origin' as const]),
+    ...(group.own ? [] : ['same-origin' as const]),
+  ];
   return (
     <li class="report">
       <a href={linkTo(report, null)} target="_blank" rel="noreferrer noopener">
@@ -96,6 +123,7 @@ function Report({ member: { report, matched } }: { readonly member: OriginMember
         </p>
       )}
       {matched !== null && matched.originWhy.length > 0 && <p class="why">{matched.originWhy.join('; ')}</p>}
+      <CorrectReport id={id} name={nameOf(report)} kinds={kinds} actions={actions} />
     </li>
   );
 }

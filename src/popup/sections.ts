@@ -46,12 +46,16 @@ export function sectionsOf(tab: TabAnswer): Section[] {
 function entriesOf(tab: TabAnswer): Entry[] {
   const between = tab.answer.reports.flatMap((report, r) =>
     report.findings.map((finding, f) => ({
-      findingId: `${r}.${f}`,
+      findingId: tab.findingIds[r]?.[f] ?? `${r}.${f}`,
       finding,
       other: tab.others[report.id] ?? unknownReport(report.id, report.corpus),
     })),
   );
-  const within = tab.answer.within.map((finding, f) => ({ findingId: `w.${f}`, finding, other: null }));
+  const within = tab.answer.within.map((finding, f) => ({
+    findingId: tab.withinIds[f] ?? `w.${f}`,
+    finding,
+    other: null,
+  }));
   return [...between, ...within];
 }
 
@@ -126,6 +130,8 @@ export interface OriginGroup {
 }
 
 export interface OriginMember {
+  /** In the answer. */
+  readonly id: string;
   readonly report: OtherReport;
   /** Null when only its origin is in the answer (the list of reports is bounded). */
   readonly matched: CrossReference['reports'][number] | null;
@@ -139,10 +145,10 @@ export function originGroupsOf(tab: TabAnswer): OriginGroup[] {
     upstream: tab.answer.upstream[index] ?? null,
     members: ids
       .filter((id) => id !== tab.answer.id)
-      .map((id) => ({ report: tab.others[id] ?? unknownReport(id, ''), matched: byId.get(id) ?? null })),
+      .map((id) => ({ id, report: tab.others[id] ?? unknownReport(id, ''), matched: byId.get(id) ?? null })),
   }));
 }
 
 function unknownReport(id: string, corpus: string): OtherReport {
-  return { id, corpus, title: null, source: null, url: null, published: null, author: null };
+  return { id, corpus, keys: [], title: null, source: null, url: null, published: null, author: null };
 }

@@ -4,8 +4,10 @@
 export const starterCorpusId = 'starter';
 /** Pages that the reader added by hand. */
 export const addedPagesId = 'pages';
+export const addedPagesName = 'Pages I added';
 /** Pages that were kept because the reader reads them. */
 export const keptPagesId = 'kept';
+export const keptPagesName = 'Pages I read';
 const feedPrefix = 'feed:';
 
 export type CorpusKind = 'starter' | 'pages' | 'kept' | 'feed' | 'import';

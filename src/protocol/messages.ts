@@ -5,6 +5,7 @@
 import type { CrossReference, FindingKind, Relation } from '../core/cross-reference.ts';
 import type { Report } from '../core/report.ts';
 import type { ContentFeedMessages, PageFeedMessages } from './feed-messages.ts';
+import type { ReaderMessages, ReaderState } from './reader-messages.ts';
 
 /** Errors become values at the edge of a message. `message` is one plain sentence for the reader. */
 export type Result<T> =
@@ -66,6 +67,8 @@ export interface BackgroundToContent {
   read: { readonly request: { readonly force: boolean }; readonly response: PageReadStatus };
   /** Scroll to a finding's passage and open its card. */
   reveal: { readonly request: { readonly findingId: string }; readonly response: boolean };
+  /** What is to be marked may have changed: ask for it again, if the page is marked at all. */
+  refresh: { readonly request: Record<string, never>; readonly response: null };
   /** Take every mark off and stop watching. */
   forget: { readonly request: Record<string, never>; readonly response: null };
 }
@@ -91,8 +94,11 @@ export type NoAnswer =
   | 'failed';
 
 export interface OtherReport {
+  /** In its corpus; the answer may call it by another name where two corpora use one id. */
   readonly id: string;
   readonly corpus: string;
+  /** As `reportKeys` gives them. */
+  readonly keys: readonly string[];
   readonly title: string | null;
   readonly source: string | null;
   readonly url: string | null;
@@ -102,6 +108,7 @@ export interface OtherReport {
 
 export interface Coverage {
   readonly reports: number;
+  /** Each once, in however many corpora. */
   readonly publishers: number;
   readonly corpora: readonly string[];
   /** ISO 8601 days. */
@@ -116,7 +123,11 @@ export interface TabAnswer {
   readonly answer: CrossReference;
   /** By report id, for every report that the answer names. */
   readonly others: Readonly<Record<string, OtherReport>>;
-  /** Parallel to `answer.reports[r].findings[f]`: `${r}.${f}`; within: `w.${f}`. */
+  /** Of the article, as `reportKeys` gives them. */
+  readonly keys: readonly string[];
+  /** Parallel to `answer.reports[r].findings[f]`; they stay when corrections take findings away. */
+  readonly findingIds: readonly (readonly string[])[];
+  readonly withinIds: readonly string[];
   readonly coverage: Coverage;
   readonly checkedAt: string;
 }
@@ -132,10 +143,12 @@ export interface TabState {
   readonly answer: TabAnswer | null;
   /** One plain sentence when `state` is not `answered`. */
   readonly message: string | null;
+  /** What is the reader's own about it; null when it could not be looked up. */
+  readonly reader: ReaderState | null;
 }
 
 /** From an extension page (popup, stored report, options) to the background. */
-export interface PageToBackground extends PageFeedMessages {
+export interface PageToBackground extends PageFeedMessages, ReaderMessages {
   /** What is known of a tab, without reading its page. */
   'tab-state': { readonly request: { readonly tabId: number }; readonly response: TabState };
   /** The reader clicked: read this tab now (activeTab is granted). */

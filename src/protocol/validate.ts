@@ -20,6 +20,7 @@ import {
 } from './fields.ts';
 import type { Direction, Message, PageRead, TypeOf } from './messages.ts';
 import { contentFeedReaders, pageFeedReaders } from './validate-feeds.ts';
+import { readerRequests } from './validate-reader.ts';
 
 /** The direction that a value claims, or null when it is no message of ours. Cheap: a listener decides by it at once. */
 export function directionOf(value: unknown): string | null {
@@ -59,9 +60,11 @@ const requests: {
   'background-to-content': {
     read: (request) => ({ force: flag(request, 'force') }),
     reveal: (request) => ({ findingId: findingId(request) }),
+    refresh: () => ({}),
     forget: () => ({}),
   },
   'page-to-background': {
+    ...readerRequests,
     'tab-state': (request) => ({ tabId: tab(request) }),
     'check-tab': (request) => ({ tabId: tab(request), force: flag(request, 'force') }),
     reveal: (request) => ({ tabId: tab(request), findingId: findingId(request) }),

@@ -13,7 +13,8 @@ export type Sign =
   | 'done'
   | 'close'
   | 'search'
-  | 'box';
+  | 'box'
+  | 'add';
 
 /** Stroked paths on a grid of 16. */
 const paths: Readonly<Record<Sign, string>> = {
@@ -38,6 +39,7 @@ const paths: Readonly<Record<Sign, string>> = {
   search: 'M10.2 10.2L14 14M11.5 7a4.5 4.5 0 1 1-9 0a4.5 4.5 0 0 1 9 0z',
   // A box of cards.
   box: 'M2 6h12v7.5H2zM3.5 6V4h9v2M5 4V2.5h6V4M6.5 9h3',
+  add: 'M8 3v10M3 8h10',
   notice: 'M8 4.5v4M8 11v.5M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
 };
 

@@ -10,7 +10,10 @@ import { wellFormed } from './wording.ts';
 const maxWholeLength = 120;
 const edgeWords = 5;
 
-export function linkTo(other: OtherReport, passage: Passage | null): string {
+/** What a link needs to know of a report. */
+type Linked = Pick<OtherReport, 'id' | 'corpus' | 'url'>;
+
+export function linkTo(other: Linked, passage: Passage | null): string {
   const address = webAddress(other.url);
   if (address === null) return storedReportAddress(other, passage);
   if (passage === null || passage.text.trim() === '') return address.href;
@@ -19,7 +22,7 @@ export function linkTo(other: OtherReport, passage: Passage | null): string {
 }
 
 /** The address of the plain view, which marks the passage. */
-export function storedReportAddress(other: OtherReport, passage: Passage | null): string {
+export function storedReportAddress(other: Linked, passage: Passage | null): string {
   const parameters = new URLSearchParams({ corpus: other.corpus, id: other.id });
   if (passage !== null) {
     parameters.set('start', String(passage.start));

@@ -24,6 +24,19 @@ export function sayRange(oldest: string | null, newest: string | null): string |
   return fromMonth === toMonth ? `${fromDay} to ${to}` : `${fromDay} ${fromMonth} to ${to}`;
 }
 
+const minuteMs = 60_000;
+
+/** `20 minutes ago`; null when the time is none. `now` in milliseconds since 1970. */
+export function sayAgo(iso: string | null, now: number): string | null {
+  const time = iso === null ? NaN : Date.parse(iso);
+  if (Number.isNaN(time)) return null;
+  const minutes = Math.max(0, Math.round((now - time) / minuteMs));
+  if (minutes < 1) return 'just now';
+  if (minutes < 90) return `${count(minutes, 'minute')} ago`;
+  const hours = Math.round(minutes / 60);
+  return hours < 36 ? `${count(hours, 'hour')} ago` : `${count(Math.round(hours / 24), 'day')} ago`;
+}
+
 export const dateOf = (report: Pick<OtherReport, 'published'>): string =>
   sayDay(report.published) ?? 'undated';
 

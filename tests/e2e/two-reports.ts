@@ -10,7 +10,7 @@ const article = [
   'Ferries between Ostrand and the islands were cancelled until Wednesday.',
 ];
 
-const outside = [
+export const outsideTexts = [
   'A passenger ferry, the Linnea, hit a reef near Ostrand on Monday evening and stuck fast, according to the coast guard.',
   'Lifeboats brought all of the passengers to the harbour of Ostrand before midnight, and 31 people were treated in hospital for bruises and cold.',
   'Jonas Reval, who is the captain, spoke of a power failure that stopped both engines of the Linnea.',
@@ -20,22 +20,27 @@ const outside = [
 
 const paragraphs = (texts: readonly string[]): string => texts.map((text) => `<p>${text}</p>`).join('\n');
 
+/** A page that holds an article and nothing else. */
+export function newsPage(title: string, texts: readonly string[]): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta property="og:type" content="article"></head>
+<body><article><h1>${title}</h1>${paragraphs(texts)}</article></body></html>`;
+}
+
 /** The page that is read. */
-export const articlePage = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${heading}</title><meta property="og:type" content="article"></head>
-<body><article><h1>${heading}</h1>${paragraphs(article)}</article></body></html>`;
+export const articlePage = newsPage(heading, article);
 
 /** The other site's page: its text stands far below the window's lower edge. */
 export const outsidePage = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Reef stops ferry</title></head>
-<body><h1>Reef stops ferry</h1><div style="height: 4000px"></div>${paragraphs(outside)}<div style="height: 4000px"></div></body></html>`;
+<body><h1>Reef stops ferry</h1><div style="height: 4000px"></div>${paragraphs(outsideTexts)}<div style="height: 4000px"></div></body></html>`;
 
 /** The other report as a corpus holds it. */
 export function outsideReport(url: string): Readonly<Record<string, unknown>> {
   return {
     id: 'outside',
     title: 'Reef stops ferry',
-    text: outside.join('\n\n'),
+    text: outsideTexts.join('\n\n'),
     url,
     source: 'The Outside Post',
     language: 'en',

@@ -65,6 +65,10 @@ const pageHandlers = {
   'set-site': unused,
   'set-all-sites': unused,
   'stored-report': () => null,
+  'add-page': unused,
+  'set-keep': unused,
+  correct: unused,
+  'undo-corrections': unused,
 };
 
 describe('messages', () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { TabFeed } from '../../src/protocol/feed-messages.ts';
 import type { PagePlatform } from '../../src/platform/page.ts';
+import type { Actions } from '../../src/popup/actions.ts';
 import { App } from '../../src/popup/app.tsx';
 import { AnswerView } from '../../src/popup/answer-view.tsx';
 import type { NoAnswer, Result, StoredReport, TabState } from '../../src/protocol/messages.ts';
@@ -9,11 +10,20 @@ import { ReportPage } from '../../src/report/report-page.tsx';
 import { answer, finding, other, tabState } from './fakes/answer.ts';
 import { click, renderInto, settle, textOf } from './fakes/dom.ts';
 
-const noActions = { check() {}, reveal() {}, setRule() {}, setAllSites() {} };
+const noActions: Actions = {
+  check() {},
+  reveal() {},
+  setRule() {},
+  setAllSites() {},
+  addPage() {},
+  setKeep() {},
+  correct() {},
+  undo() {},
+};
 
 describe('the answer', () => {
   test('shows both passages, who, when and why, and the words that differ', () => {
-    const view = renderInto(<AnswerView tab={answer()} actions={noActions} />);
+    const view = renderInto(<AnswerView tab={answer()} reader={null} actions={noActions} />);
     expect(textOf(view.find('h1'))).toBe(
       'Read “Boats leave at dawn”: 1 other independent origin (2 reports, 1 of them shares this article’s origin)',
     );
@@ -34,7 +44,7 @@ describe('the answer', () => {
   });
 
   test('the same wire text is folded away and called repeated, never borne out', () => {
-    const view = renderInto(<AnswerView tab={answer()} actions={noActions} />);
+    const view = renderInto(<AnswerView tab={answer()} reader={null} actions={noActions} />);
     const folded = view.find('.section-same-text details');
     expect(folded.hasAttribute('open')).toBe(false);
     expect(textOf(folded)).toContain('Repeated');
@@ -60,7 +70,7 @@ describe('the answer', () => {
       answer: { ...base.answer, reports },
       others: { ...base.others, b: other('b', { title: hostile, url: 'javascript:alert(1)' }) },
     };
-    const view = renderInto(<AnswerView tab={tab} actions={noActions} />);
+    const view = renderInto(<AnswerView tab={tab} reader={null} actions={noActions} />);
     expect(view.all('img')).toEqual([]);
     expect(view.text()).toContain(hostile);
     for (const link of view.all('a')) expect(link.getAttribute('href')).toMatch(/^(?:https:|report\.html\?)/);
@@ -69,7 +79,11 @@ describe('the answer', () => {
   test('each passage can be shown on the page, each report opened at its own', () => {
     const revealed: string[] = [];
     const view = renderInto(
-      <AnswerView tab={answer()} actions={{ ...noActions, reveal: (id) => revealed.push(id) }} />,
+      <AnswerView
+        tab={answer()}
+        reader={null}
+        actions={{ ...noActions, reveal: (id) => revealed.push(id) }}
+      />,
     );
     click(view.find('.section-updates button', 'Show on the page'));
     expect(revealed).toEqual(['0.2']);
@@ -92,7 +106,7 @@ describe('the answer', () => {
       },
     ];
     const view = renderInto(
-      <AnswerView tab={{ ...base, answer: { ...base.answer, facts } }} actions={noActions} />,
+      <AnswerView tab={{ ...base, answer: { ...base.answer, facts } }} reader={null} actions={noActions} />,
     );
     expect(textOf(view.find('caption'))).toBe('boats that left');
     expect(view.all('tbody tr').map((row) => Array.from(row.querySelectorAll('td'), textOf))).toEqual([
@@ -104,12 +118,14 @@ describe('the answer', () => {
   test('nothing found is told without a claim', () => {
     const base = answer();
     const tab = { ...base, answer: { ...base.answer, origins: [['this page']], reports: [] } };
-    const view = renderInto(<AnswerView tab={tab} actions={noActions} />);
+    const view = renderInto(<AnswerView tab={tab} reader={null} actions={noActions} />);
     expect(textOf(view.find('.nothing'))).toContain('Others may well have reported it');
   });
 
   test('a page that was hard to read is said to be', () => {
-    const view = renderInto(<AnswerView tab={answer({ confidence: 0.3 })} actions={noActions} />);
+    const view = renderInto(
+      <AnswerView tab={answer({ confidence: 0.3 })} reader={null} actions={noActions} />,
+    );
     expect(view.text()).toContain('hard to read');
   });
 });

@@ -4,7 +4,7 @@ import { articleName, coverageLine, headlineOf } from '../../src/popup/headline.
 import { originGroupsOf, sectionsOf } from '../../src/popup/sections.ts';
 import { linkTo } from '../../src/ui/links.ts';
 import { diffWords, reasonOfDifference, type Run } from '../../src/ui/word-diff.ts';
-import { nameOf, sayDay, sayRange, shorten } from '../../src/ui/wording.ts';
+import { nameOf, sayAgo, sayDay, sayRange, shorten } from '../../src/ui/wording.ts';
 import { answer, finding, other } from './fakes/answer.ts';
 
 const inWords = (
@@ -68,16 +68,40 @@ describe('the first line', () => {
 
 describe('what it was compared with', () => {
   const coverage = answer().coverage;
-  test('names corpus, dates and publishers', () => {
-    expect(coverageLine(coverage)).toBe(
-      'Compared with 5 reports from the Starter corpus, dated 28 April to 2 May 2024; by 1 known publisher.',
+  const now = Date.parse('2024-05-02T12:00:00Z');
+  test('names dates, publishers, and the corpus where there is one', () => {
+    expect(coverageLine(coverage, null, now)).toBe(
+      'Compared with 5 reports from 1 publisher of 28 April to 2 May 2024 (Starter corpus).',
     );
   });
-  test('says plainly what is not known', () => {
-    expect(coverageLine({ ...coverage, publishers: 0, oldest: null, newest: null, reports: 1 })).toBe(
-      'Compared with 1 report from the Starter corpus, none of them dated; their publishers are not known.',
+  test('tells how long ago feeds were asked', () => {
+    const many = {
+      reports: 312,
+      publishers: 14,
+      corpora: ['Starter corpus', 'Coast Radio'],
+      oldest: '2024-03-03',
+      newest: '2024-03-09',
+    };
+    expect(coverageLine(many, '2024-05-02T11:40:00Z', now)).toBe(
+      'Compared with 312 reports from 14 publishers of 3 to 9 March 2024; last poll 20 minutes ago.',
     );
-    expect(coverageLine({ ...coverage, reports: 0 })).toContain('nothing to compare with');
+  });
+  test.each([
+    ['2024-05-02T12:00:10Z', 'just now'],
+    ['2024-05-02T11:59:00Z', '1 minute ago'],
+    ['2024-05-02T10:40:00Z', '80 minutes ago'],
+    ['2024-05-02T09:00:00Z', '3 hours ago'],
+    ['2024-04-28T12:00:00Z', '4 days ago'],
+    ['not a time', null],
+    [null, null],
+  ])('%s is %s', (iso, said) => {
+    expect(sayAgo(iso, now)).toBe(said);
+  });
+  test('says plainly what is not known', () => {
+    expect(
+      coverageLine({ ...coverage, publishers: 0, oldest: null, newest: null, reports: 1 }, null, now),
+    ).toBe('Compared with 1 report, none of them dated (Starter corpus); their publishers are not known.');
+    expect(coverageLine({ ...coverage, reports: 0 }, null, now)).toContain('nothing to compare with');
   });
 });
 
@@ -158,7 +182,11 @@ describe('sections', () => {
     const groups = originGroupsOf({ ...base, answer: { ...base.answer, origins: [['this page'], ['z']] } });
     expect(groups).toEqual([
       { own: true, members: [], upstream: base.answer.upstream[0] },
-      { own: false, members: [{ report: other('z', { corpus: '' }), matched: null }], upstream: null },
+      {
+        own: false,
+        members: [{ id: 'z', report: other('z', { corpus: '', keys: [] }), matched: null }],
+        upstream: null,
+      },
     ]);
   });
 });

@@ -28,6 +28,10 @@ export interface StatementOptions {
 /** Below this an agreement is not shown. */
 const minAgreement = 0.62;
 const minAgreementOfSameOrigin = 0.45;
+/** How far the confidence of an agreement stays below its score. */
+const agreementStrength = 0.95;
+/** The confidence below which an agreement is shown between reports of one origin only. */
+export const leastIndependentAgreement = minAgreement * agreementStrength;
 /** A passage of fewer words states nothing. */
 const minTokens = 4;
 const minMatches = 3;
@@ -92,7 +96,7 @@ function judgePair(
         relation: 'corroborates',
         kind: 'statement',
         ...spansOf(alignment, here, there),
-        confidence: score * 0.95,
+        confidence: score * agreementStrength,
         why: whyAgree(alignment),
       });
     }

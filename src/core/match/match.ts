@@ -12,6 +12,7 @@ import { analyseReport } from './analysis.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { matchFeatures } from './features.ts';
 import { scoreFeatures, threshold } from './model.ts';
+import { plainText } from './report-key.ts';
 
 export interface PairMatch {
   /** 0..1: the calibrated probability that both report the same event. */
@@ -107,4 +108,4 @@ function opening(text: string): string {
 }
 const openingLength = 120;
 
-const plainTextOf = derived((report: Report) => report.text.normalize('NFC').replace(/\s+/gu, ' ').trim());
+const plainTextOf = derived((report: Report) => plainText(report.text));

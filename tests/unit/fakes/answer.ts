@@ -1,6 +1,7 @@
 /** A small answer of every relation, in words of our own. */
 import type { Finding, Relation } from '../../../src/core/cross-reference.ts';
 import type { OtherReport, TabAnswer, TabState } from '../../../src/protocol/messages.ts';
+import type { ReaderState } from '../../../src/protocol/reader-messages.ts';
 
 export function finding(relation: Relation, changes: Partial<Finding> = {}): Finding {
   return {
@@ -19,6 +20,7 @@ export function other(id: string, changes: Partial<OtherReport> = {}): OtherRepo
   return {
     id,
     corpus: 'starter',
+    keys: [`text:${id}`],
     title: null,
     source: null,
     url: null,
@@ -86,6 +88,12 @@ export function answer(changes: Partial<TabAnswer> = {}): TabAnswer {
       a: other('a'),
       b: other('b', { source: 'Coast Radio', url: 'https://coast.example/boats', published: '2024-05-01' }),
     },
+    keys: ['news.example/boats', 'text:boats'],
+    findingIds: [
+      ['0.0', '0.1', '0.2', '0.3', '0.4'],
+      ['1.0', '1.1'],
+    ],
+    withinIds: [],
     coverage: {
       reports: 5,
       publishers: 1,
@@ -94,6 +102,19 @@ export function answer(changes: Partial<TabAnswer> = {}): TabAnswer {
       newest: '2024-05-02',
     },
     checkedAt: '2024-05-02T08:00:00Z',
+    ...changes,
+  };
+}
+
+export function readerState(changes: Partial<ReaderState> = {}): ReaderState {
+  return {
+    isPrivate: false,
+    stored: null,
+    returned: null,
+    keep: { all: false, site: false },
+    notice: null,
+    corrections: [],
+    lastPoll: null,
     ...changes,
   };
 }
@@ -107,6 +128,7 @@ export function tabState(changes: Partial<TabState> = {}): TabState {
     state: 'answered',
     answer: answer(),
     message: null,
+    reader: readerState(),
     ...changes,
   };
 }

@@ -15,6 +15,7 @@ export interface FakeTab {
   /** What is put into the page when the content script is injected; null: the browser refuses. */
   script: Page | null;
   contentType: string;
+  incognito?: boolean;
 }
 
 export class FakePlatform implements BackgroundPlatform {
@@ -30,6 +31,7 @@ export class FakePlatform implements BackgroundPlatform {
   /** When each one-time alarm rings. */
   readonly wakes = new Map<string, number>();
   menu: readonly MenuItem[] = [];
+  readonly opened: string[] = [];
   time = 1_000_000;
 
   readonly sendToTab: BackgroundPlatform['sendToTab'] = async (tabId, type, request) => {
@@ -40,7 +42,7 @@ export class FakePlatform implements BackgroundPlatform {
   };
   async tab(tabId: number) {
     const tab = this.tabs.get(tabId);
-    return tab ? { id: tabId, url: tab.url } : null;
+    return tab ? { id: tabId, url: tab.url, incognito: tab.incognito ?? false } : null;
   }
   async contentType(tabId: number) {
     return this.enter(tabId).contentType;
@@ -74,6 +76,12 @@ export class FakePlatform implements BackgroundPlatform {
   }
   async setMenu(items: readonly MenuItem[]) {
     this.menu = items;
+  }
+  async openPopup() {
+    this.opened.push('popup');
+  }
+  async openPage(path: string) {
+    this.opened.push(path);
   }
   async readFile(path: string) {
     const text = this.files[path];

@@ -1,11 +1,18 @@
 /** A corpus in memory. `fault`: thrown by every call from then on. */
 import type { Report } from '../../../src/core/report.ts';
-import type { Corpus, CorpusInfo, StoredCandidate } from '../../../src/corpus/corpus.ts';
+import type {
+  Corpus,
+  CorpusCoverage,
+  CorpusInfo,
+  RecordsOf,
+  StoredCandidate,
+} from '../../../src/corpus/corpus.ts';
 import type { ListQuery, ReportPage } from '../../../src/index/listing.ts';
 
 export class FakeCorpus implements Corpus {
   readonly corpora = new Map<string, { name: string; reports: Map<string, Report> }>();
   readonly off = new Set<string>();
+  readonly stores = new Map<string, Map<string, string>>();
   readonly calls: string[] = [];
   fault: Error | null = null;
 
@@ -16,12 +23,29 @@ export class FakeCorpus implements Corpus {
     this.corpora.set(corpusId, known);
     return { added: reports.length, unchanged: 0 };
   }
-  async candidates(): Promise<StoredCandidate[]> {
+  async candidates(
+    _article: Report,
+    _limit?: number,
+    except: readonly string[] = [],
+  ): Promise<StoredCandidate[]> {
     this.enter('candidates');
-    const on = [...this.corpora].filter(([id]) => !this.off.has(id));
+    const on = [...this.corpora].filter(([id]) => !this.off.has(id) && !except.includes(id));
     return Array.from(on, ([corpus, { reports }]) =>
       Array.from(reports.values(), (report) => ({ corpus, report })),
     ).flat();
+  }
+  async coverage(): Promise<CorpusCoverage> {
+    this.enter('coverage');
+    const on = [...this.corpora].filter(([id]) => !this.off.has(id)).map(([, corpus]) => corpus);
+    const reports = on.flatMap((each) => [...each.reports.values()]);
+    const days = reports.flatMap((each) => each.published?.slice(0, 10) ?? []).sort();
+    return {
+      reports: reports.length,
+      publishers: new Set(reports.flatMap((each) => each.source ?? [])).size,
+      corpora: on.map(({ name }) => name),
+      oldest: days[0] ?? null,
+      newest: days.at(-1) ?? null,
+    };
   }
   async info(): Promise<CorpusInfo[]> {
     this.enter('info');
@@ -79,6 +103,28 @@ export class FakeCorpus implements Corpus {
   async remove(corpusId: string) {
     this.enter('remove');
     this.corpora.delete(corpusId);
+  }
+  records<Value>(name: string, parse: (stored: unknown) => Value | null): RecordsOf<Value> {
+    const store = this.stores.get(name) ?? new Map<string, string>();
+    this.stores.set(name, store);
+    const read = (text: string | undefined) =>
+      text === undefined ? null : parse(JSON.parse(text) as unknown);
+    return {
+      get: async (key) => read(store.get(key)),
+      all: async (prefix = '') =>
+        [...store].flatMap(([key, text]): [string, Value][] => {
+          const value = key.startsWith(prefix) ? read(text) : null;
+          return value === null ? [] : [[key, value]];
+        }),
+      put: async (key, value) => void store.set(key, JSON.stringify(value)),
+      delete: async (key) => void store.delete(key),
+      async update(key, change) {
+        const after = change(read(store.get(key)));
+        if (after === null) store.delete(key);
+        else store.set(key, JSON.stringify(after));
+        return after;
+      },
+    };
   }
   close() {}
 

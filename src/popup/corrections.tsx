@@ -1,0 +1,84 @@
+/** What the reader can say of a report or a finding, and what they said of this answer, each to be undone. */
+import type { JSX } from 'preact';
+import type { CorrectionKind } from '../core/corrections/kinds.ts';
+import type { ShownCorrection } from '../protocol/reader-messages.ts';
+import { shorten } from '../ui/wording.ts';
+import type { Actions } from './actions.ts';
+
+const maxAboutLength = 80;
+
+export const correctionNames: Readonly<Record<CorrectionKind, string>> = {
+  'not-this-event': 'Not this event',
+  'not-same-origin': 'Not the same origin',
+  'same-origin': 'Same origin as this article',
+  'not-helpful': 'Not helpful',
+};
+
+/** Folded away: a reader who has nothing to correct sees two words. */
+export function CorrectReport({
+  id,
+  name,
+  kinds,
+  actions,
+}: {
+  /** In the answer. */
+  readonly id: string;
+  readonly name: string;
+  readonly kinds: readonly Exclude<CorrectionKind, 'not-helpful'>[];
+  readonly actions: Actions;
+}): JSX.Element {
+  return (
+    <details class="correct">
+      <summary>
+        Not right?<span class="unseen"> Correct {name}</span>
+      </summary>
+      <span class="correct-choices">
+        {kinds.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            class="choice-small"
+            data-correct={kind}
+            onClick={() => actions.correct({ kind, report: id, findingId: null })}
+          >
+            {correctionNames[kind]}
+          </button>
+        ))}
+      </span>
+    </details>
+  );
+}
+
+export function CorrectionList({
+  corrections,
+  actions,
+}: {
+  readonly corrections: readonly ShownCorrection[];
+  readonly actions: Actions;
+}): JSX.Element | null {
+  if (corrections.length === 0) return null;
+  return (
+    <section class="section corrections" aria-labelledby="corrections-title">
+      <h2 id="corrections-title">
+        Your corrections here <span class="size">{corrections.length}</span>
+      </h2>
+      <ul>
+        {corrections.map(({ key, kind, about }) => (
+          <li key={key} class="correction">
+            <span>
+              {correctionNames[kind]}: <q>{shorten(about, maxAboutLength)}</q>
+            </span>
+            <button type="button" class="quiet" data-undo={key} onClick={() => actions.undo([key])}>
+              Undo<span class="unseen">: {correctionNames[kind]}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="note">
+        <a href="options.html#corrections" target="_blank" rel="noreferrer noopener">
+          All corrections<span class="unseen"> (new tab)</span>
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+/** What the popup asks about the reader's own things: pages they keep, their corrections, a selection to check. */
+import type { CorrectionKind } from '../core/corrections/kinds.ts';
+import type { Change } from '../core/versions/changes.ts';
+import type { TabState } from './messages.ts';
+
+/** A page as it is stored. */
+export interface StoredPage {
+  readonly corpus: string;
+  readonly corpusName: string;
+  readonly id: string;
+  /** ISO 8601: since when the stored version is there; null when that was not noted. */
+  readonly seenAt: string | null;
+  /** How many earlier versions are kept. */
+  readonly earlier: number;
+}
+
+/** The reader came back to a page that says something else than what they stored. */
+export interface ReturnedPage {
+  /** ISO 8601: when the stored version was seen; null when that was not noted. */
+  readonly since: string | null;
+  /** The first of them. */
+  readonly changes: readonly Change[];
+  /** How many more there are. */
+  readonly more: number;
+  /** The stored report is the new version by now. */
+  readonly updated: boolean;
+}
+
+/** A correction that this answer is shown with. */
+export interface ShownCorrection {
+  readonly key: string;
+  readonly kind: CorrectionKind;
+  /** Publisher or title of the report, or the other report's words of the finding. */
+  readonly about: string;
+}
+
+export interface ReaderState {
+  /** Nothing is stored from a private window. */
+  readonly isPrivate: boolean;
+  readonly stored: StoredPage | null;
+  readonly returned: ReturnedPage | null;
+  readonly keep: { readonly all: boolean; readonly site: boolean };
+  /** One sentence when the page should have been kept and could not be. */
+  readonly notice: string | null;
+  readonly corrections: readonly ShownCorrection[];
+  /** ISO 8601: when feeds were last asked; null when there are none, or never. */
+  readonly lastPoll: string | null;
+}
+
+export interface ReaderMessages {
+  /** Stores the page of a tab that has an answer in the corpus of pages. */
+  'add-page': { readonly request: { readonly tabId: number }; readonly response: TabState };
+  /** Keep what is read on a site, or everywhere (null). */
+  'set-keep': {
+    readonly request: { readonly tabId: number; readonly site: string | null; readonly on: boolean };
+    readonly response: TabState;
+  };
+  correct: { readonly request: CorrectionRequest; readonly response: Corrected };
+  'undo-corrections': { readonly request: { readonly keys: readonly string[] }; readonly response: null };
+}
+
+export interface CorrectionRequest {
+  readonly tabId: number;
+  readonly kind: CorrectionKind;
+  /** Of the answer; null when the correction is of a finding. */
+  readonly report: string | null;
+  /** Null unless the correction is of a finding. */
+  readonly findingId: string | null;
+}
+
+export interface Corrected {
+  /** For `undo-corrections`. */
+  readonly keys: readonly string[];
+  readonly state: TabState;
+}

@@ -1,0 +1,150 @@
+/** Versions, corrections and coverage over the real store. */
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseReport, type Report } from '../../src/core/report.ts';
+import {
+  allCorrections,
+  correctedReport,
+  keepCorrection,
+  undoCorrections,
+  type Correction,
+} from '../../src/corpus/corrections.ts';
+import { lastPoll } from '../../src/corpus/last-poll.ts';
+import { openCorpus, type StoredCorpus } from '../../src/corpus/open-corpus.ts';
+import { forgetVersions, maxEarlierVersions, storeVersion, versionsOf } from '../../src/corpus/versions.ts';
+
+const ferry = 'The ferry Alma struck the pier of Lindholm on Monday with 212 people on board, the port said.';
+const report = (text: string, fields: Partial<Report> = {}): Report =>
+  parseReport({ id: 'port.example/alma', text, url: 'https://port.example/alma', ...fields });
+
+let corpus: StoredCorpus;
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory();
+  corpus = await openCorpus({ name: 'test' });
+});
+afterEach(() => corpus.close());
+
+const store = (each: Report, now: string) => storeVersion(corpus, 'pages', 'Pages I added', each, now);
+const day = (number: number) => `2024-03-${String(number).padStart(2, '0')}T08:00:00.000Z`;
+
+describe('versions of a page', () => {
+  test('other words make a version; the index holds the newest alone', async () => {
+    expect(await store(report(ferry), day(1))).toBe('added');
+    expect(await store(report(ferry), day(2))).toBe('unchanged');
+    expect(await store(report(`${ferry} Divers found a crack.`), day(3))).toBe('updated');
+    const { current, earlier } = await versionsOf(corpus, 'pages', 'port.example/alma');
+    expect(current).toMatchObject({ seenAt: day(3), report: { text: `${ferry} Divers found a crack.` } });
+    expect(earlier).toEqual([{ seenAt: day(1), report: report(ferry) }]);
+    const found = await corpus.candidates(report(ferry, { id: 'x', url: null }));
+    expect(found.map(({ report: { text } }) => text)).toEqual([`${ferry} Divers found a crack.`]);
+    expect((await corpus.coverage()).reports).toBe(1);
+  });
+
+  test('another author of the same words is no version', async () => {
+    await store(report(ferry), day(1));
+    expect(await store(report(ferry, { author: 'Ida Holm' }), day(2))).toBe('unchanged');
+    const { current, earlier } = await versionsOf(corpus, 'pages', 'port.example/alma');
+    expect(current).toMatchObject({ seenAt: day(1), report: { author: 'Ida Holm' } });
+    expect(earlier).toEqual([]);
+  });
+
+  test('a worker that dies between the two writes loses nothing and doubles nothing', async () => {
+    await store(report(ferry), day(1));
+    const add = corpus.add.bind(corpus);
+    corpus.add = () => Promise.reject(new Error('died'));
+    await expect(store(report(`${ferry} Later.`), day(2))).rejects.toThrow('died');
+    corpus.add = add;
+    const between = await versionsOf(corpus, 'pages', 'port.example/alma');
+    expect(between.current?.report.text).toBe(ferry);
+    expect(between.earlier).toEqual([]);
+    await store(report(`${ferry} Later.`), day(3));
+    const { current, earlier } = await versionsOf(corpus, 'pages', 'port.example/alma');
+    expect(current?.report.text).toBe(`${ferry} Later.`);
+    expect(earlier.map((version) => version.report.text)).toEqual([ferry]);
+  });
+
+  test('so many are kept, the newest', async () => {
+    for (let number = 0; number <= maxEarlierVersions + 3; number++) {
+      await store(report(`${ferry} Update ${number}.`), day(1 + number));
+    }
+    const { earlier } = await versionsOf(corpus, 'pages', 'port.example/alma');
+    expect(earlier).toHaveLength(maxEarlierVersions);
+    expect(earlier[0]?.report.text).toBe(`${ferry} Update ${maxEarlierVersions + 2}.`);
+    await forgetVersions(corpus, 'pages', 'port.example/alma');
+    expect((await versionsOf(corpus, 'pages', 'port.example/alma')).earlier).toEqual([]);
+  });
+});
+
+describe('what an article is compared with', () => {
+  test('counts a publisher once, in however many corpora', async () => {
+    const by = (id: string, source: string | null, published: string | null) =>
+      report(`${ferry} ${id}`, { id, url: null, source, published });
+    await corpus.add('a', 'One', [by('1', 'Port News', '2024-03-03'), by('2', 'Coast', '2024-03-09')]);
+    await corpus.add('b', 'Two', [by('3', 'port news ', '2024-03-05'), by('4', null, null)]);
+    expect(await corpus.coverage()).toEqual({
+      reports: 4,
+      publishers: 2,
+      corpora: ['One', 'Two'],
+      oldest: '2024-03-03',
+      newest: '2024-03-09',
+    });
+  });
+
+  test('corpora can be passed over', async () => {
+    await corpus.add('a', 'One', [report(`${ferry} One.`, { id: '1' })]);
+    await corpus.add('kept', 'Two', [report(`${ferry} Two.`, { id: '2' })]);
+    const found = async (except: string[]) =>
+      (await corpus.candidates(report(ferry), 60, except)).map((each) => each.corpus).sort();
+    expect(await found([])).toEqual(['a', 'kept']);
+    expect(await found(['kept'])).toEqual(['a']);
+    expect(await found(['a', 'kept', 'none'])).toEqual([]);
+  });
+
+  test('the last poll is the newest that a feed answered', async () => {
+    const feeds = corpus.records('feeds', (stored) => stored);
+    expect(await lastPoll(corpus)).toBeNull();
+    await feeds.put('1', { last: { at: Date.parse(day(4)), state: 'ok' } });
+    await feeds.put('2', { last: { at: Date.parse(day(5)), state: 'unchanged' } });
+    await feeds.put('3', { last: { at: Date.parse(day(6)), state: 'failed' } });
+    await feeds.put('4', { last: null });
+    await feeds.put('5', 'damaged');
+    expect(await lastPoll(corpus)).toBe(day(5));
+  });
+});
+
+describe('corrections', () => {
+  const about = (key: string) => ({ key, title: key, source: null, url: null, published: null });
+  const correction = (changes: Partial<Correction> = {}): Correction => ({
+    kind: 'not-this-event',
+    matches: ['a\nb'],
+    here: about('a'),
+    there: about('b'),
+    finding: null,
+    at: day(1),
+    ...changes,
+  });
+
+  test('the last word on a pair counts; the texts go with the last correction about them', async () => {
+    const texts = [
+      ['a', report(ferry)],
+      ['b', report(`${ferry} B.`)],
+    ] as const;
+    await keepCorrection(corpus, correction({ kind: 'not-same-origin' }), texts);
+    const key = await keepCorrection(corpus, correction({ kind: 'same-origin', at: day(2) }), texts);
+    const other = await keepCorrection(corpus, correction({ there: about('c'), matches: ['a\nc'] }), []);
+    expect((await allCorrections(corpus)).map(({ kind }) => kind)).toEqual(['same-origin', 'not-this-event']);
+    expect((await correctedReport(corpus, 'b'))?.text).toBe(`${ferry} B.`);
+    await undoCorrections(corpus, [key]);
+    expect(await correctedReport(corpus, 'b')).toBeNull();
+    expect((await correctedReport(corpus, 'a'))?.text).toBe(ferry);
+    await undoCorrections(corpus, [other]);
+    expect(await allCorrections(corpus)).toEqual([]);
+    expect(await correctedReport(corpus, 'a')).toBeNull();
+  });
+
+  test('a record that cannot be read is as if it were not there', async () => {
+    await corpus.records('corrections', (stored) => stored).put('correction:event:x', { kind: 'shout' });
+    expect(await allCorrections(corpus)).toEqual([]);
+  });
+});

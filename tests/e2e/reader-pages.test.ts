@@ -1,0 +1,193 @@
+/** Pages that the reader stores, what they correct, and what a changed page tells them: the built extension, both browsers. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  browserKinds,
+  checkAccessibility,
+  highlightsOn,
+  openPopupPage,
+  pictureFolder,
+  read,
+  servePages,
+  settled,
+  start,
+  tabState,
+  until,
+  type PageServer,
+  type Session,
+} from './harness.ts';
+import { articlePage, newsPage, outsideTexts } from './two-reports.ts';
+
+describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
+  const pages: Record<string, string> = {};
+  let site: PageServer;
+  let session: Session;
+
+  beforeAll(async () => {
+    site = await servePages(pages);
+  });
+  beforeEach(async () => {
+    pages['/linnea'] = articlePage;
+    pages['/reef'] = newsPage('Reef stops ferry', outsideTexts);
+    session = await start(kind);
+    return () => session.close();
+  });
+  afterAll(() => site?.close());
+
+  const marks = async (page: Parameters<typeof highlightsOn>[0]) =>
+    Object.values(await highlightsOn(page)).reduce((sum, count) => sum + count, 0);
+  const reportUrls = async () =>
+    Object.values((await tabState(session)).answer?.others ?? {}).map(({ url }) => url);
+  const open = (path: string) => session.open(`${site.origin}${path}`);
+
+  test('a page that was added is found from the next page on the same event, and not from itself', async () => {
+    const first = await open('/linnea');
+    const popup = await read(session, first);
+    expect(await popup.text()).toContain('To have more to compare with');
+    await popup.click('.own-page [data-action="add-page"]');
+    await until('the page to be stored', async () =>
+      (await popup.text()).includes('In “Pages I added” since'),
+    );
+    await popup.close();
+    const second = await open('/reef');
+    const found = await read(session, second);
+    expect(await reportUrls()).toEqual([`${site.origin}/linnea`]);
+    expect(await found.text()).toContain('Compared with 6 reports');
+    expect(await marks(second)).toBeGreaterThan(0);
+    await found.close();
+    await first.bringToFront();
+    await (await read(session, first)).close();
+    expect(await reportUrls()).toEqual([]);
+  });
+
+  test('a page that changed is told, with what changed; updating keeps the earlier version', async () => {
+    const page = await open('/linnea');
+    const popup = await read(session, page);
+    await popup.click('.own-page [data-action="add-page"]');
+    await until('the page to be stored', async () => (await tabState(session)).reader?.stored !== null);
+    await popup.close();
+    pages['/linnea'] = articlePage.replace('14 people', '19 people');
+    await page.reload();
+    const back = await read(session, page);
+    expect(await back.text()).toContain('Changed since you stored it on');
+    await back.click('.returned summary');
+    expect(await back.text()).toMatch(/14 people[^]*19 people/);
+    expect(await reportUrls()).toEqual([]);
+    await back.click('.returned [data-action="add-page"]');
+    await until('the earlier version', async () => (await back.text()).includes('with 1 earlier version'));
+    await back.close();
+    await session.killBackground();
+    expect((await tabState(session)).reader).toMatchObject({
+      stored: { earlier: 1 },
+      returned: { updated: true },
+    });
+  });
+
+  test('keep what I read: the next page finds it, and it marks nothing until that is turned on', async () => {
+    const first = await open('/linnea');
+    const popup = await read(session, first);
+    await popup.click('.keeping summary');
+    await popup.click('[data-rule="keep-all"]');
+    await until(
+      'the page to be kept',
+      async () => (await tabState(session)).reader?.stored?.corpus === 'kept',
+    );
+    await popup.close();
+    const second = await open('/reef');
+    const found = await read(session, second);
+    expect(await reportUrls()).toEqual([`${site.origin}/linnea`]);
+    expect(await found.text()).toContain('Open at this passage');
+    expect(await marks(second)).toBe(0);
+    await found.close();
+    await session.inExtension(async (api) => {
+      const { settings } = await api.storage.local.get('settings');
+      await api.storage.local.set({ settings: { ...(settings as object), keptReportsMark: true } });
+    });
+    await second.reload();
+    await (await read(session, second)).close();
+    await until('the marks', async () => (await marks(second)) > 0);
+  });
+
+  test('a correction holds after the background died, takes the marks away, and is undone', async () => {
+    const first = await open('/linnea');
+    const popup = await read(session, first);
+    await popup.click('.own-page [data-action="add-page"]');
+    await until('the page to be stored', async () => (await tabState(session)).reader?.stored !== null);
+    await popup.close();
+    const second = await open('/reef');
+    const found = await read(session, second);
+    const before = await marks(second);
+    expect(before).toBeGreaterThan(0);
+    expect((await session.badge()).text).not.toBe('');
+    await session.killBackground();
+    await found.click('.correct summary');
+    await found.click('[data-correct="not-this-event"]');
+    await until('the report to go', async () =>
+      (await found.text()).includes('no other report of this was found'),
+    );
+    await until('the marks to go', async () => (await marks(second)) === 0);
+    expect((await session.badge()).text).toBe('');
+    await found.close();
+    await session.killBackground();
+    const again = await session.clickToolbar(second);
+    await settled(again);
+    expect(await again.text()).toContain('Your corrections here');
+    expect((await tabState(session)).answer?.answer.reports).toEqual([]);
+    await again.click('.correction [data-undo]');
+    await until('the report to be back', async () => (await again.text()).includes('Open at this passage'));
+    await until('the marks to be back', async () => (await marks(second)) === before);
+    const finding = (await tabState(session)).answer?.findingIds.flat().length ?? 0;
+    await again.click('[data-correct="not-helpful"]');
+    await until('the finding to go', async () => {
+      return ((await tabState(session)).answer?.findingIds.flat().length ?? 0) === finding - 1;
+    });
+    await again.waitFor('[data-action="undo"]');
+    await again.click('[data-action="undo"]');
+    await until('the finding to be back', async () => {
+      return ((await tabState(session)).answer?.findingIds.flat().length ?? 0) === finding;
+    });
+    await again.close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'every new part can be seen by axe, %s, 320 to 800 px',
+    async (scheme) => {
+      const page = await open('/linnea');
+      const popup = await read(session, page);
+      await popup.click('.own-page [data-action="add-page"]');
+      await until('the page to be stored', async () => (await tabState(session)).reader?.stored !== null);
+      await popup.close();
+      pages['/linnea'] = articlePage
+        .replace('14 people', '19 people')
+        .replace('Divers found', 'Yesterday divers found');
+      await page.reload();
+      await (await read(session, page)).close();
+      const second = await open('/reef');
+      const found = await read(session, second);
+      await found.click('[data-correct="not-helpful"]');
+      await until('the correction', async () => (await tabState(session)).reader?.corrections.length === 1);
+      await found.close();
+      for (const [name, tab] of [
+        ['changed', page],
+        ['corrected', second],
+      ] as const) {
+        for (const width of [320, 480, 800]) {
+          await tab.bringToFront();
+          const view = await openPopupPage(session, width);
+          if (kind === 'chrome')
+            await view.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+          await view.evaluate(() => {
+            for (const details of document.querySelectorAll('details')) details.open = true;
+          });
+          expect(await checkAccessibility(view)).toEqual([]);
+          const overflow = await view.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect(overflow).toBeLessThanOrEqual(0);
+          await view.screenshot({
+            path: `${pictureFolder()}/${kind}-reader-${name}-${scheme}-${width}.png`,
+            fullPage: true,
+          });
+          await view.close();
+        }
+      }
+    },
+  );
+});
