@@ -83,6 +83,12 @@ export class IndexReader {
     return (record ?? emptyCorpus(id, name)) as CorpusRecord;
   }
 
+  /** The records of those corpora that are there. */
+  async corpora(ids: readonly string[]): Promise<CorpusRecord[]> {
+    const records = await this.#store.readMeta(ids.map(corpusKey));
+    return records.filter((record) => record !== null) as CorpusRecord[];
+  }
+
   /** The stored reports of a corpus with one of the ids; null when a block is gone. */
   async findStored(
     state: IndexState,

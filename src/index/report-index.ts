@@ -188,10 +188,8 @@ export class ReportIndex {
   async info(): Promise<CorpusSummary[]> {
     const { state } = await this.#reader.load();
     const ids = state.corpora.filter((id) => !isTrashed(state, id));
-    const records = await this.#store.readMeta(ids.map(corpusKey));
-    return records
-      .filter((record) => record !== null)
-      .map((record) => summarize(record as CorpusRecord, !state.off.includes((record as CorpusRecord).id)));
+    const records = await this.#reader.corpora(ids);
+    return records.map((record) => summarize(record, !state.off.includes(record.id)));
   }
 
   /**
@@ -325,10 +323,8 @@ export class ReportIndex {
   /** What articles are compared with: all corpora that are on, together. */
   async coverage(): Promise<CorporaSummary> {
     const { state } = await this.#reader.load();
-    const passed = new Set(leftOut(state));
-    const ids = state.corpora.filter((id) => !passed.has(id));
-    const records = await this.#store.readMeta(ids.map(corpusKey));
-    return summarizeAll(records.filter((record) => record !== null) as CorpusRecord[]);
+    const passed = leftOut(state);
+    return summarizeAll(await this.#reader.corpora(state.corpora.filter((id) => !passed.includes(id))));
   }
 
   /** Removes a whole corpus. Its reports are gone at once, their postings with the next merges. */
