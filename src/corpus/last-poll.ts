@@ -4,9 +4,12 @@ import type { Corpus } from './corpus.ts';
 /** A poll that failed brought nothing, so it makes nothing fresher. */
 const answered = new Set(['ok', 'unchanged']);
 
+/** Under which subscriptions stand in their store (src/feeds/subscription.ts). */
+const prefix = 'feed:';
+
 /** ISO 8601 of the newest poll that a feed answered; null when there was none. @throws {CorpusError} */
 export async function lastPoll(corpus: Pick<Corpus, 'records'>): Promise<string | null> {
-  const times = (await corpus.records('feeds', pollTime).all()).map(([, at]) => at);
+  const times = (await corpus.records('feeds', pollTime).all(prefix)).map(([, at]) => at);
   return times.length === 0 ? null : new Date(Math.max(...times)).toISOString();
 }
 

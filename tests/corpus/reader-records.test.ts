@@ -104,11 +104,12 @@ describe('what an article is compared with', () => {
   test('the last poll is the newest that a feed answered', async () => {
     const feeds = corpus.records('feeds', (stored) => stored);
     expect(await lastPoll(corpus)).toBeNull();
-    await feeds.put('1', { last: { at: Date.parse(day(4)), state: 'ok' } });
-    await feeds.put('2', { last: { at: Date.parse(day(5)), state: 'unchanged' } });
-    await feeds.put('3', { last: { at: Date.parse(day(6)), state: 'failed' } });
-    await feeds.put('4', { last: null });
-    await feeds.put('5', 'damaged');
+    await feeds.put('feed:1', { last: { at: Date.parse(day(4)), state: 'ok' } });
+    await feeds.put('feed:2', { last: { at: Date.parse(day(5)), state: 'unchanged' } });
+    await feeds.put('feed:3', { last: { at: Date.parse(day(6)), state: 'failed' } });
+    await feeds.put('feed:4', { last: null });
+    await feeds.put('feed:5', 'damaged');
+    await feeds.put('items:1', { last: { at: Date.parse(day(7)), state: 'ok' } });
     expect(await lastPoll(corpus)).toBe(day(5));
   });
 });
