@@ -5,10 +5,13 @@
 import { build } from 'esbuild';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { TargetType } from 'puppeteer-core';
 import { findBrowser, type BrowserKind } from '../scripts/browsers/find.ts';
+import { runInParent } from '../scripts/browsers/firefox.ts';
 import { startSession, type Session } from '../scripts/browsers/session.ts';
 import type { Report } from '../src/core/report.ts';
 import type { Checked } from './extension/background.ts';
+import type { Merged } from './extension/import.ts';
 import { makeQueries, makeReports } from './reports.ts';
 
 export interface BrowserResult {
@@ -17,10 +20,19 @@ export interface BrowserResult {
   /** Until searchable. */
   readonly reportsPerSecond: number;
   readonly mergeSeconds: number;
+  /** Of the pieces that merging is cut into. */
+  readonly longestPieceSeconds: number;
   readonly bytesPerReport: number;
   /** Milliseconds inside the background. */
   readonly candidates: { readonly p50: number; readonly p95: number };
   readonly answer: { readonly p50: number; readonly p95: number };
+  /** Records read from the database for an article, median. */
+  readonly reads: number;
+  /** Reports listed for an article, mean. */
+  readonly listed: number;
+  /** What the background's memory grew by from its start over all queries, MB: Chromium's heap with its buffers after a
+   * collection, Firefox's private memory of the process of the extension, its pages included. */
+  readonly memoryGrowth: number;
   /** From the message to a killed background to its answer. */
   readonly cold: { readonly p50: number; readonly p95: number };
   /** Of the planted rewrites, among the ten best candidates. */
@@ -51,11 +63,14 @@ export async function measureBrowser(
     for (let part = 0; part * partReports < count; part++) {
       importMs += (await page.evaluate(`importPart(${part})`)) as number;
     }
-    const mergeMs = (await page.evaluate('mergeAll()')) as number;
+    const merged = (await page.evaluate('mergeAll()')) as Merged;
     const bytes = (await page.evaluate('storedBytes()')) as number;
     await page.close();
 
     const queries = makeQueries(reports, queriesPerLevel);
+    await session.killBackground();
+    await start(session);
+    const memoryBefore = await memoryOf(session);
     for (const { article } of queries.slice(0, 5)) await ask(session, article);
     const answers: Checked[] = [];
     let hits = 0;
@@ -64,18 +79,23 @@ export async function measureBrowser(
       answers.push(answer);
       if (answer.found.includes(wanted)) hits++;
     }
+    const memoryAfter = await memoryOf(session);
     const cold: number[] = [];
     for (const { article } of queries.slice(0, colds)) {
       await session.killBackground();
-      const start = performance.now();
+      const killed = performance.now();
       await ask(session, article);
-      cold.push(performance.now() - start);
+      cold.push(performance.now() - killed);
     }
     return {
       browser: kind,
       reports: count,
       reportsPerSecond: (count / importMs) * 1000,
-      mergeSeconds: mergeMs / 1000,
+      mergeSeconds: merged.all / 1000,
+      longestPieceSeconds: merged.longest / 1000,
+      reads: percentiles(answers.map((answer) => answer.reads)).p50,
+      listed: answers.reduce((sum, answer) => sum + answer.reports, 0) / answers.length,
+      memoryGrowth: (memoryAfter - memoryBefore) / 1e6,
       bytesPerReport: bytes / count,
       candidates: percentiles(answers.map((answer) => answer.candidates)),
       answer: percentiles(answers.map((answer) => answer.total)),
@@ -85,6 +105,37 @@ export async function measureBrowser(
   } finally {
     await session.close();
   }
+}
+
+/** Starts the background, without the corpus. */
+async function start(session: Session): Promise<void> {
+  await session.inExtension(async (api) => {
+    await api.runtime.sendMessage({ article: null });
+    return true;
+  });
+}
+
+/** Bytes; see `BrowserResult.memoryGrowth`. */
+async function memoryOf(session: Session): Promise<number> {
+  if (session.kind === 'firefox') {
+    return runInParent<number>(
+      session.browser,
+      `async () => {
+        const { children } = await ChromeUtils.requestProcInfo();
+        return children.filter(({ type }) => type === 'extension').reduce((sum, { memory }) => sum + memory, 0);
+      }`,
+    );
+  }
+  const target = session.browser.targets().find((each) => each.type() === TargetType.SERVICE_WORKER);
+  if (!target) throw new Error('the background does not run');
+  const client = await target.createCDPSession();
+  await client.send('HeapProfiler.collectGarbage');
+  const { usedSize, backingStorageSize } = (await client.send('Runtime.getHeapUsage')) as {
+    usedSize: number;
+    backingStorageSize?: number;
+  };
+  await client.detach();
+  return usedSize + (backingStorageSize ?? 0);
 }
 
 async function ask(session: Session, article: Report): Promise<Checked> {

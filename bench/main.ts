@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --reports N] [--peer-reports N] [--browser-reports N] [--queries N] [--only WHAT,…] [--browsers KIND,…]`: time, size
+ * `npm run bench [-- --reports N] [--peer-reports N] [--browser-reports N,…] [--queries N] [--kills N] [--only WHAT,…] [--browsers KIND,…]`: time, size
  * and recall of the index beside its peers, and of the whole answer in real browsers; one table, and out/bench.json.
  * WHAT is `profile`, `peers` or `browsers`. The peers are installed into bench/ when they are not there.
  */
@@ -23,6 +23,7 @@ const { values } = parseArgs({
     'peer-reports': { type: 'string' },
     'browser-reports': { type: 'string' },
     queries: { type: 'string', default: '60' },
+    kills: { type: 'string', default: '20' },
     browsers: { type: 'string', default: 'chrome,firefox' },
     only: { type: 'string', default: 'profile,peers,browsers' },
     engines: { type: 'string', default: ['second-source', ...peers].join(',') },
@@ -37,11 +38,13 @@ const browsers: BrowserResult[] = [];
 if (only.includes('browsers')) {
   for (const kind of ['chrome', 'firefox'] as const) {
     if (!values.browsers.split(',').includes(kind)) continue;
-    const count = Number(values['browser-reports'] ?? reports);
-    console.error(`${kind}, ${count} reports …`);
-    const result = await measureBrowser(kind, count, Number(values.queries), 20);
-    if (result) browsers.push(result);
-    else console.error(`${kind} is not on this machine: left out`);
+    // A tenth first: what ten times the corpus at the same reports a week costs.
+    for (const count of (values['browser-reports'] ?? `${reports / 10},${reports}`).split(',').map(Number)) {
+      console.error(`${kind}, ${count} reports …`);
+      const result = await measureBrowser(kind, count, Number(values.queries), Number(values.kills));
+      if (result) browsers.push(result);
+      else console.error(`${kind} is not on this machine: left out`);
+    }
   }
 }
 print();
@@ -147,6 +150,7 @@ function print(): void {
       'reports',
       'import/s',
       'merge s',
+      'piece s',
       'B/report',
       'candidates p50',
       'p95',
@@ -155,6 +159,9 @@ function print(): void {
       'after a kill p50',
       'p95',
       'recall@10',
+      'reads',
+      'listed',
+      'memory MB',
     ]);
     for (const each of browsers) {
       const times = [each.candidates, each.answer, each.cold].flatMap(({ p50, p95 }) => [
@@ -166,9 +173,13 @@ function print(): void {
         String(each.reports),
         each.reportsPerSecond.toFixed(0),
         each.mergeSeconds.toFixed(1),
+        each.longestPieceSeconds.toFixed(1),
         each.bytesPerReport.toFixed(0),
         ...times,
         each.recall.toFixed(3),
+        String(each.reads),
+        each.listed.toFixed(1),
+        each.memoryGrowth.toFixed(0),
       ]);
     }
     printTable(rows);

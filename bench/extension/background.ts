@@ -17,6 +17,8 @@ interface Runtime {
 export interface Checked {
   readonly candidates: number;
   readonly total: number;
+  /** Records read from the database. */
+  readonly reads: number;
   readonly found: readonly string[];
   readonly reports: number;
 }
@@ -25,21 +27,35 @@ const { browser, chrome } = globalThis as { browser?: Runtime; chrome?: Runtime 
 const api = browser ?? chrome;
 let corpus: Promise<StoredCorpus> | null = null;
 
+let reads = 0;
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called on the store that it is asked of
+const { get } = IDBObjectStore.prototype;
+IDBObjectStore.prototype.get = function (query) {
+  reads++;
+  return get.call(this, query);
+};
+
 api?.runtime.onMessage.addListener((message, _sender, reply) => {
-  check((message as { article: Report }).article).then(reply, (error: unknown) =>
-    reply({ error: String(error) }),
-  );
+  const { article } = message as { article: Report | null };
+  // Without an article: only that the background runs.
+  if (article === null) {
+    reply({});
+    return false;
+  }
+  check(article).then(reply, (error: unknown) => reply({ error: String(error) }));
   return true;
 });
 
 async function check(article: Report): Promise<Checked> {
   const start = performance.now();
+  reads = 0;
   corpus ??= openCorpus({ name: 'bench', maintain: false });
   const found = await (await corpus).candidates(article);
   const candidates = performance.now() - start;
   const answer = crossReference(article, found);
   return {
     candidates,
+    reads,
     total: performance.now() - start,
     found: found.slice(0, 10).map(({ report }) => report.id),
     reports: answer.reports.length,
