@@ -26,6 +26,12 @@ export interface BrowserResult {
   /** Milliseconds inside the background. */
   readonly candidates: { readonly p50: number; readonly p95: number };
   readonly answer: { readonly p50: number; readonly p95: number };
+  /**
+   * How many times slower a fixed piece of computing beside each answer ran than at its quickest, median; and the whole
+   * answer divided by that, each by its own: an estimate of what it takes where nothing else runs.
+   */
+  readonly slowdown: number;
+  readonly answerAlone: { readonly p50: number; readonly p95: number };
   /** Records read from the database for an article, median. */
   readonly reads: number;
   /** Reports listed for an article, mean. */
@@ -87,8 +93,11 @@ export async function measureBrowser(
       await ask(session, article);
       cold.push(performance.now() - killed);
     }
+    const quickest = Math.min(...answers.map((answer) => answer.pace));
     return {
       browser: kind,
+      slowdown: percentiles(answers.map((answer) => answer.pace / quickest)).p50,
+      answerAlone: percentiles(answers.map((answer) => (answer.total * quickest) / answer.pace)),
       reports: count,
       reportsPerSecond: (count / importMs) * 1000,
       mergeSeconds: merged.all / 1000,

@@ -135,17 +135,29 @@ function isDateline(parts: readonly Part[], mention: DateMention, language: Lang
   );
 }
 
+/** Words that were tested, by language: one look-up for most words instead of six. */
+const numberOpeners = new Map<Language, Map<string, boolean>>();
+const maxNumberOpeners = 50_000;
+
 /** A cheap test before the number reader is asked: digits, or a word that some number begins with. */
 function mayBeginNumber(part: Part, language: Language): boolean {
+  if (part.isNumber) return true;
+  let known = numberOpeners.get(language);
+  if (known === undefined || known.size >= maxNumberOpeners) numberOpeners.set(language, (known = new Map<string, boolean>()));
+  let opens = known.get(part.norm);
+  if (opens === undefined) known.set(part.norm, (opens = opensNumber(part.norm, language)));
+  return opens;
+}
+
+function opensNumber(norm: string, language: Language): boolean {
   return (
-    part.isNumber ||
-    language.cardinals.has(part.norm) ||
-    language.scales.has(part.norm) ||
-    language.vague.has(part.norm) ||
-    language.fractions.has(part.norm) ||
-    language.ordinals.has(part.norm) ||
-    startsVague(part.norm) ||
-    (language.code === 'de' && /hundert|tausend/.test(part.norm.slice(0, 50)))
+    language.cardinals.has(norm) ||
+    language.scales.has(norm) ||
+    language.vague.has(norm) ||
+    language.fractions.has(norm) ||
+    language.ordinals.has(norm) ||
+    startsVague(norm) ||
+    (language.code === 'de' && /hundert|tausend/.test(norm.slice(0, 50)))
   );
 }
 

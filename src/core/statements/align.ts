@@ -195,6 +195,15 @@ export function matchUnits(here: Statement, there: Statement): UnitMatch[] {
     const a = left[i] as Unit;
     for (let j = 0; j < right.length; j++) {
       const b = right[j] as Unit;
+      // Most pairs of words have nothing in common: told without a call.
+      if (
+        a.kind === 'word' &&
+        b.kind === 'word' &&
+        (a.concept.mask & b.concept.mask) === 0 &&
+        a.concept.stem !== b.concept.stem &&
+        !(a.progress && b.progress)
+      )
+        continue;
       const alike = unitSimilarity(a, b);
       if (alike < minSimilarity) continue;
       possible.push({ here: i, there: j, similarity: alike, weight: (alike * (a.weight + b.weight)) / 2 });

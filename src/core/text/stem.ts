@@ -1,5 +1,5 @@
-/** Porter stems (stemmer 2, M. F. Porter 1980) behind a bounded cache: a word costs a map look-up, not an algorithm. */
-import { stemmer } from 'stemmer';
+/** Porter stems behind a bounded cache: a word costs a map look-up, not an algorithm. */
+import { porterStem } from './porter.ts';
 
 /** Words kept at most; news uses about 50,000 forms, so a full cache is dropped whole rather than tracked by age. */
 const maxCachedWords = 60_000;
@@ -9,7 +9,7 @@ let cache = new Map<string, string>();
 export function stem(norm: string): string {
   const known = cache.get(norm);
   if (known !== undefined) return known;
-  const result = /^[a-z]{3,40}$/.test(norm) ? stemmer(norm) : norm;
+  const result = /^[a-z]{3,40}$/.test(norm) ? porterStem(norm) : norm;
   if (cache.size >= maxCachedWords) cache = new Map();
   cache.set(norm, result);
   return result;

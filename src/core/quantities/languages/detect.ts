@@ -21,19 +21,35 @@ export function languageOf(tokens: readonly Token[]): Language {
     if (first >= 0x400 && first < 0x530) cyrillic++;
   }
   if (cyrillic * 2 > look) return ukrainian;
-  for (const language of languages) {
-    let hits = 0;
-    for (let index = 0; index < look; index++) {
-      const { norm } = tokens[index] as Token;
-      // French and Spanish share their shortest words; what they count tells them apart.
-      if (language.functionWords.has(norm) || (norm.length > 2 && isOwn(norm, language))) hits++;
-    }
-    if (hits > most) {
-      most = hits;
-      best = language;
-    }
+  const hits = languages.map(() => 0);
+  for (let index = 0; index < look; index++) {
+    const mask = languagesWith((tokens[index] as Token).norm);
+    for (let at = 0; at < languages.length; at++) (hits[at] as number) += (mask >>> at) & 1;
   }
+  languages.forEach((language, at) => {
+    if ((hits[at] as number) <= most) return;
+    most = hits[at] as number;
+    best = language;
+  });
   return best;
+}
+
+/** Languages by word, as bits: one look-up for most words instead of six a language. */
+const known = new Map<string, number>();
+const maxKnown = 50_000;
+
+function languagesWith(norm: string): number {
+  let mask = known.get(norm);
+  if (mask !== undefined) return mask;
+  mask = 0;
+  languages.forEach((language, at) => {
+    // French and Spanish share their shortest words; what they count tells them apart.
+    if (language.functionWords.has(norm) || (norm.length > 2 && isOwn(norm, language)))
+      mask = (mask as number) | (1 << at);
+  });
+  if (known.size >= maxKnown) known.clear();
+  known.set(norm, mask);
+  return mask;
 }
 
 function isOwn(norm: string, language: Language): boolean {
