@@ -143,7 +143,8 @@ const maxNumberOpeners = 50_000;
 function mayBeginNumber(part: Part, language: Language): boolean {
   if (part.isNumber) return true;
   let known = numberOpeners.get(language);
-  if (known === undefined || known.size >= maxNumberOpeners) numberOpeners.set(language, (known = new Map<string, boolean>()));
+  if (known === undefined || known.size >= maxNumberOpeners)
+    numberOpeners.set(language, (known = new Map<string, boolean>()));
   let opens = known.get(part.norm);
   if (opens === undefined) known.set(part.norm, (opens = opensNumber(part.norm, language)));
   return opens;
