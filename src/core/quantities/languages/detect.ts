@@ -24,9 +24,11 @@ export function languageOf(tokens: readonly Token[]): Language {
   for (const language of languages) {
     let hits = 0;
     for (let index = 0; index < look; index++) {
-      const { norm } = tokens[index] as Token;
+      const { norm, text } = tokens[index] as Token;
       // French and Spanish share their shortest words; what they count tells them apart.
       if (language.functionWords.has(norm) || (norm.length > 2 && isOwn(norm, language))) hits++;
+      // A capital letter may be a foreign name's.
+      else if (language.letters?.test(text) === true && /^\p{Ll}/u.test(text)) hits++;
     }
     if (hits > most) {
       most = hits;
@@ -42,6 +44,7 @@ function isOwn(norm: string, language: Language): boolean {
     language.units.has(norm) ||
     language.officials.has(norm) ||
     language.auxiliaries.has(norm) ||
-    language.cardinals.has(norm)
+    language.cardinals.has(norm) ||
+    language.speech?.verbs.has(norm) === true
   );
 }
