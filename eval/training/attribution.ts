@@ -175,7 +175,7 @@ export function fitSources(examples: readonly CueExample[]): SourceModel {
     for (const place of places) {
       const gradient = slope - decay * (weights[place] as number);
       squares[place] = (squares[place] as number) + gradient * gradient;
-      weights[place] = (weights[place] as number) + (rate * gradient) / Math.sqrt(squares[place] as number);
+      weights[place] = (weights[place] as number) + (rate * gradient) / Math.sqrt(squares[place]);
     }
   };
   const random = seededRandom(12_345);

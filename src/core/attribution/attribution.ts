@@ -85,8 +85,10 @@ function complete(
 function cueSpan({ tokens, text }: TextReading, at: number, colon: boolean): Span {
   const token = tokens[at] as Token;
   if (colon) {
-    const end = text.lastIndexOf(':', token.start) + 1;
-    return { start: end - 1, end };
+    // A semicolon is taken for a colon.
+    const from = tokens[at - 1]?.end ?? 0;
+    const start = from + text.slice(from, token.start).search(/[:;]/);
+    return { start, end: start + 1 };
   }
   const next = tokens[at + 1];
   return { start: token.start, end: token.norm === 'according' && next ? next.end : token.end };
