@@ -1,5 +1,6 @@
 /** `npm run train`: makes every learned file of the product anew from the labelled data. Deterministic. */
 import { resolve } from 'node:path';
+import { trainAttribution } from './training/attribution.ts';
 import { trainFrequencies } from './training/frequencies.ts';
 import { trainOrigins } from './training/origins.ts';
 import { trainSameEvent } from './training/same-event.ts';
@@ -12,6 +13,7 @@ const steps: Record<string, (data: string, note: (line: string) => void) => void
   'same-event': trainSameEvent,
   origins: trainOrigins,
   statements: trainStatements,
+  attribution: trainAttribution,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in steps));

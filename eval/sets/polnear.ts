@@ -1,22 +1,15 @@
 /**
  * PolNeAR (Newell 2018): who said it. A source of ours is right when it shares at least half of the longer of the two
- * spans with a source of the gold; F1 over all sources.
+ * spans with a source of the gold; F1 over all sources. Documents that the weights were learned from are read by models
+ * of the other documents (five folds).
  */
-import { join } from 'node:path';
-import { attributionsOf } from '../../src/core/attribution/attribution.ts';
-import { readText } from '../../src/core/reading.ts';
-import { readJsonLines } from '../lib/data.ts';
+import { mentionsOf } from '../../src/core/attribution/mentions.ts';
+import { overlapShare, type SourceModel } from '../../src/core/attribution/model.ts';
+import type { Span } from '../../src/core/text/sentences.ts';
 import { bootstrap } from '../lib/intervals.ts';
 import type { EvalSet } from '../set.ts';
+import { modelsOf, readAttributed } from '../training/attribution.ts';
 
-interface Piece {
-  readonly span: string;
-  readonly text: string;
-}
-interface Doc {
-  readonly text: string;
-  readonly attributions: readonly { readonly source?: readonly Piece[]; readonly cue?: readonly Piece[] }[];
-}
 interface Counts {
   readonly found: number;
   readonly gold: number;
@@ -30,29 +23,22 @@ const polnear: EvalSet = {
   name: 'polnear',
   needs: [file],
   async run(context) {
-    const counts = readJsonLines<Doc>(join(context.data, file)).map((doc): Counts => {
-      const gold = doc.attributions.flatMap(({ source }) => {
-        const piece = source?.[0];
-        const [start = 0, end = 0] = piece?.span.split(' ').map(Number) ?? [];
-        return piece ? [{ start, end }] : [];
-      });
-      const unmatched = new Set(gold);
+    const documents = readAttributed(context.data);
+    const models = modelsOf(documents);
+    const counts = documents.map(({ reading, sources }, i): Counts => {
+      const unmatched = new Set(sources);
       let right = 0;
-      const found = attributionsOf(readText(doc.text));
-      for (const { source } of found) {
-        const hit = [...unmatched].find((each) => {
-          const shared = Math.min(each.end, source.end) - Math.max(each.start, source.start);
-          return shared >= minShared * Math.max(each.end - each.start, source.end - source.start);
-        });
+      const found = mentionsOf(reading, models[i] as SourceModel);
+      for (const { span } of found) {
+        const hit = [...unmatched].find((each) => overlapShare(each, span) >= minShared);
         if (hit) {
           unmatched.delete(hit);
           right++;
-        } else if (context.errors)
-          context.note(
-            `no source: ${doc.text.slice(source.start - 40, source.end + 40).replaceAll('\n', ' ')}`,
-          );
+        } else if (context.errors) context.note(`no source: ${around(reading.text, span)}`);
       }
-      return { found: found.length, gold: gold.length, right };
+      if (context.errors)
+        for (const each of unmatched) context.note(`not found: ${around(reading.text, each)}`);
+      return { found: found.length, gold: sources.length, right };
     });
     const total = (items: readonly Counts[], of: keyof Counts): number =>
       items.reduce((sum, item) => sum + item[of], 0);
@@ -75,3 +61,10 @@ const polnear: EvalSet = {
   },
 };
 export default polnear;
+
+const shownAround = 40;
+
+function around(text: string, { start, end }: Span): string {
+  const before = text.slice(Math.max(0, start - shownAround), start);
+  return `${before}[${text.slice(start, end)}]${text.slice(end, end + shownAround)}`.replaceAll('\n', ' ');
+}

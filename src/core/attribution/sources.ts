@@ -17,6 +17,21 @@ interface EarlierSource {
   readonly named: boolean;
 }
 
+/** Pronouns that can be a source, by the one that they are looked up as. */
+const pronounOf: ReadonlyMap<string, string> = new Map([
+  ...['he', 'his', 'him'].map((word): [string, string] => [word, 'he']),
+  ...['she', 'her'].map((word): [string, string] => [word, 'she']),
+  ...['who', 'which', 'that'].map((word): [string, string] => [word, 'who']),
+  ...'they their it its i my we our you your er sie il elle él ella він вона'
+    .split(' ')
+    .map((word): [string, string] => [
+      word,
+      /^(?:er|il|él|він)$/.test(word) ? 'he' : /^(?:sie|elle|ella|вона)$/.test(word) ? 'she' : word,
+    ]),
+]);
+/** Longer than the name before "who". */
+const maxAntecedent = 4;
+
 /** How far back a pronoun's name is looked for. */
 const maxSentencesBack = 4;
 
@@ -32,9 +47,27 @@ export function sourceKeys(text: TextReading, from: number, to: number): SourceK
     if (/^\p{Lu}/u.test(token.text)) names.push(stem);
     else nouns.push(stem);
   }
-  const only = to - from === 1 ? (text.tokens[from] as Token).norm : '';
-  const pronoun = /^(?:he|she|they|it)$/.test(only) ? only : null;
+  const only = to - from === 1 ? (text.tokens[from] as Token).norm.replace(/^.+-(?=(?:il|elle)$)/, '') : '';
+  const pronoun = pronounOf.get(only) ?? null;
   return { keys: names.length > 0 ? names : nouns, named: names.length > 0, pronoun };
+}
+
+/** Whom "who", "which" and "that" stand for: the names, else the nouns, right before. Null for other pronouns. */
+export function antecedent(
+  text: TextReading,
+  sentence: Sentence,
+  token: number,
+  pronoun: string,
+): { readonly keys: readonly string[]; readonly named: boolean } | null {
+  if (pronoun !== 'who') return null;
+  let from = token;
+  while (from > sentence.tokenStart && token - from < maxAntecedent) {
+    const before = text.tokens[from - 1] as Token;
+    if (functionWords.has(before.norm) && from < token) break;
+    from--;
+  }
+  const { keys, named } = sourceKeys(text, from, token);
+  return { keys, named };
 }
 
 /** The last named source, or the last run of capitalised words that opens a sentence, before the pronoun. */

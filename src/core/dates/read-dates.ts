@@ -99,6 +99,8 @@ function dottedDate(parts: readonly Part[], at: number, published: number | null
 
 const fillers = new Set(['of', 'de', 'del', 'the', 'року', 'р']);
 
+const yearNouns = new Set(['року', 'році', 'р']);
+
 /** The day number 1..31 that a part stands for, with an ordinal suffix after it skipped. */
 function dayOfMonth(
   parts: readonly Part[],
@@ -120,7 +122,11 @@ function yearAfter(parts: readonly Part[], at: number): { year: number; to: numb
   const part = parts[at + skip];
   if (part === undefined || !part.isNumber || !/^\d{4}$/.test(part.norm)) return null;
   if (!/^,? $/.test(part.gap.replace(/[\u00a0\u202f]/g, ' '))) return null;
-  return { year: Number(part.norm), to: at + skip + 1 };
+  // "1998 року": the noun for year belongs to it.
+  return {
+    year: Number(part.norm),
+    to: at + skip + (yearNouns.has(parts[at + skip + 1]?.norm ?? '') ? 2 : 1),
+  };
 }
 
 /** "24 February 2022", "1. März", "1er mars", "1 de marzo de 2022", "the 24th of February". */
@@ -227,18 +233,21 @@ function bareYear(parts: readonly Part[], at: number, language: Language): DateM
   const next = parts[at + 1];
   if (next?.gap === '' || /[-–]/.test(next?.gap ?? '')) return null;
   if (/[$€£¥#-]/.test(part.gap)) return null;
+  const named = yearNouns.has(next?.norm ?? '') && next?.gap === ' ';
   const counts =
     next !== undefined &&
+    !named &&
     next.gap === ' ' &&
     (language.people.has(next.norm) || language.units.has(next.norm) || language.currencies.has(next.norm));
   const preceded =
+    named ||
     language.in.has(parts[at - 1]?.norm ?? '') ||
     (parts[at - 1]?.isNumber !== true && !counts && Number(part.norm) >= earliestBareYear);
   if (counts || !preceded) return null;
   const year = Number(part.norm);
   return {
     from: at,
-    to: at + 1,
+    to: at + (named ? 2 : 1),
     days: { low: monthSpan(year, 1).low, high: monthSpan(year, 12).high },
     weekday: null,
     monthDay: null,
@@ -304,8 +313,17 @@ function weekday(
         : monthDay(parts, at + 1, language, published)
       : null;
   if (dated !== null && dated.precision === 'day') return { ...dated, from: at, weekday: which };
-  const before = parts[at - 1]?.norm ?? '';
-  const open = { from: at, to: at + 1, weekday: which, monthDay: null, precision: 'day' as const };
+  // "vendredi prochain", "el lunes pasado": the adjective may follow.
+  const behind = language.code === 'fr' || language.code === 'es' ? (parts[at + 1]?.norm ?? '') : '';
+  const follows = language.next.has(behind) || language.last.has(behind);
+  const before = follows ? behind : (parts[at - 1]?.norm ?? '');
+  const open = {
+    from: at,
+    to: at + (follows ? 2 : 1),
+    weekday: which,
+    monthDay: null,
+    precision: 'day' as const,
+  };
   if (published === null) return { ...open, days: null };
   const back = (weekdayOf(published) - which + 7) % 7;
   const day = language.next.has(before)
@@ -324,7 +342,8 @@ function relative(
   if (published === null) return null;
   const part = parts[at] as Part;
   const offset = language.relativeDays.get(part.norm);
-  if (offset !== undefined) return onDay(at, at + 1, published + offset);
+  if (offset !== undefined && !isMorning(part, parts[at - 1]?.norm ?? ''))
+    return onDay(at, at + 1, published + offset);
   const next = parts[at + 1];
   const isLast = language.last.has(part.norm);
   const isNext = !isLast && language.next.has(part.norm);
@@ -339,6 +358,11 @@ function relative(
   const what = language.periods.get(next?.norm ?? '');
   if (what === undefined || what === 'day' || !follows) return null;
   return spanOf(at, at + 2, what, isLast ? -1 : 1, published);
+}
+
+/** "am Morgen", "por la mañana": the time of day has the word for tomorrow. */
+function isMorning({ norm, capital }: Part, before: string): boolean {
+  return (norm === 'morgen' && capital) || (norm === 'mañana' && /^(?:la|esta|una|de|cada)$/.test(before));
 }
 
 function spanOf(

@@ -4,7 +4,7 @@ import { conceptStem } from './inflections.ts';
 const stems = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/).map(conceptStem));
 
 /** Verbs whose subject is the source of what they govern. */
-export const speechVerbs = stems(
+const speechVerbs = stems(
   `say tell add note state announce claim argue insist warn explain declare allege assert acknowledge admit concede
   confirm deny reply respond remark comment observe suggest tweet write report reveal disclose stress emphasize
   maintain contend complain recall quip joke testify predict believe think estimate conclude propose reiterate repeat
@@ -13,18 +13,8 @@ export const speechVerbs = stems(
   recommend guess imply answer shout whisper shoot continue conclude cite`,
 );
 
-/** The core of them: nearly always speech, so that an inversion ("said Smith") may be trusted. */
-export const plainSpeechVerbs = stems(
-  `say tell add note state announce claim argue insist warn explain declare allege assert acknowledge admit concede
-  confirm reply respond remark comment observe tweet write testify reiterate affirm mention recall quip complain conclude
-  predict caution stress contend maintain continue`,
-);
-
-/** Words that may stand between a subject and its speech verb. */
-export const auxiliaries: ReadonlySet<string> = new Set(
-  (
-    'has have had since is was are were be been being did does do will would could may might must also later then earlier again further ' +
-    'additionally previously recently repeatedly publicly reportedly once himself herself themselves itself all both ' +
-    'personally separately subsequently initially simply only just even already still never not immediately quickly'
-  ).split(' '),
-);
+/** Whether a normalised word is a form of such a verb. */
+export function isSpeechVerb(norm: string): boolean {
+  // "Reporters" has the stem of "report".
+  return speechVerbs.has(conceptStem(norm)) && !/^reporters?$/.test(norm);
+}

@@ -159,8 +159,8 @@ const personNouns: ReadonlySet<string> = new Set(
     'victim actor actress player veteran soldier officer baby infant toddler son daughter wife husband resident native ' +
     'gunman guard striker defender midfielder quarterback star singer politician worker pensioner person fetus ' +
     'mann frau junge mädchen fahrer fahrerin schüler schülerin jugendlicher rentner ' +
-    'homme femme garçon fille adolescent adolescente conducteur enfant ' +
-    'hombre mujer niño niña joven chico chica adolescente conductor menor ' +
+    'homme femme garçon fille fils mère père adolescent adolescente conducteur conductrice enfant ' +
+    'hombre mujer niño niña hija hijo madre padre estudiante vecino vecina joven chico chica adolescente conductor menor ' +
     'чоловік жінка хлопець дівчина дівчинка хлопчик дитина водій підліток'
   ).split(' '),
 );

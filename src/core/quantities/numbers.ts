@@ -274,7 +274,8 @@ function readWords(parts: readonly Part[], at: number, language: Language): Simp
   for (let index = at; index < Math.min(parts.length, at + longestWordNumber); index++) {
     const part = parts[index] as Part;
     if (index > at && !/^ ?[-‑]? ?$/.test(part.gap)) break;
-    const cardinal = cardinalOf(part.norm, language);
+    const cardinal =
+      cardinalOf(part.norm, language) ?? (index > at ? oneAfterAnd(parts, index, language) : null);
     if (cardinal !== null) {
       if (language.code === 'fr' && current === 4 && cardinal === 20) {
         current = 80; // quatre-vingt
@@ -320,7 +321,8 @@ function readWords(parts: readonly Part[], at: number, language: Language): Simp
       language.and.has(part.norm) &&
       smallest >= 10 &&
       following !== undefined &&
-      (cardinalOf(following.norm, language) ?? Infinity) < smallest &&
+      (cardinalOf(following.norm, language) ?? oneAfterAnd(parts, index + 1, language) ?? Infinity) <
+        (isSixty(current, language) ? 20 : smallest) &&
       (scaled || language.code !== 'en');
     if (!joins) break;
   }
@@ -338,6 +340,17 @@ function readWords(parts: readonly Part[], at: number, language: Language): Simp
   if (isOrdinal) return simple;
   const half = readHalf(parts, to, language);
   return half === null ? simple : { ...simple, to: half.to, value: value + half.value, step: half.value };
+}
+
+/** "vingt et une", "treinta y un": alone these words are articles. */
+function oneAfterAnd(parts: readonly Part[], at: number, language: Language): number | null {
+  const isOne = /^(?:une?|una|uno)$/.test(parts[at]?.norm ?? '');
+  return isOne && language.and.has(parts[at - 1]?.norm ?? '') ? 1 : null;
+}
+
+/** "soixante et onze": French counts on to 79. */
+function isSixty(current: number | null, language: Language): boolean {
+  return language.code === 'fr' && current !== null && current % 100 === 60;
 }
 
 const articles = new Set(['a', 'an', 'ein', 'eine', 'einem', 'einen', 'einer', 'un', 'une', 'una']);

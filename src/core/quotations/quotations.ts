@@ -4,11 +4,13 @@
  *
  * Cost: one pass over the characters. Single quotation marks count only where they cannot be apostrophes.
  */
-import { attributionsOf, type Attribution } from '../attribution/attribution.ts';
+import { attributionsOf, confidentSpeechOf, type Attribution } from '../attribution/attribution.ts';
 import { conceptStem } from '../lexicon/inflections.ts';
+import { languageOf } from '../quantities/languages/detect.ts';
 import { derived, type TextReading } from '../reading.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Token } from '../text/tokenize.ts';
+import { dialogueSpans } from './dialogue.ts';
 
 export interface Quotation extends Span {
   /** The words between the marks: `start` and `end` exclude the marks. */
@@ -44,7 +46,10 @@ const speakerReach = 220;
 
 /** The quotations of a text in order. */
 export const quotationsOf = derived((text: TextReading): readonly Quotation[] => {
-  const spans = quotedSpans(text.text);
+  const marked = quotedSpans(text.text);
+  const english = languageOf(text.tokens).code === 'en';
+  const spoken = english ? [] : dialogueSpans(text.text, attributionsOf(text));
+  const spans = spoken.length === 0 ? marked : merge(marked, spoken);
   const found: Quotation[] = [];
   let token = 0;
   for (const span of spans) {
@@ -56,6 +61,14 @@ export const quotationsOf = derived((text: TextReading): readonly Quotation[] =>
   }
   return found;
 });
+
+/** Both lists in order; what marks enclose inside of a spoken line belongs to that line. */
+function merge(marked: readonly Span[], spoken: readonly Span[]): Span[] {
+  const all = [...marked, ...spoken].sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Span[] = [];
+  for (const span of all) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
+  return kept;
+}
 
 /** The spans between quotation marks, marks excluded, in order, not nested. Linear: each mark is read once. */
 export function quotedSpans(text: string): Span[] {
@@ -176,7 +189,7 @@ function speakerOf(
 function nearestAttribution(text: TextReading, span: Span): Attribution | null {
   let best: Attribution | null = null;
   let bestDistance = speakerReach;
-  const all = attributionsOf(text);
+  const all = confidentSpeechOf(text);
   let low = 0;
   let high = all.length;
   while (low < high) {

@@ -105,7 +105,8 @@ const attributionShare = 0.5;
 
 function tokensOfAttributions(text: TextReading): ReadonlySet<number> {
   const found = new Set<number>();
-  for (const { source, cue, sentence } of attributionsOf(text)) {
+  for (const { source, cue, sentence, speech } of attributionsOf(text)) {
+    if (!speech) continue;
     const { tokenStart, tokenEnd } = text.sentences[sentence] as Sentence;
     for (let at = tokenStart; at < tokenEnd; at++) {
       const { start, end } = text.tokens[at] as Token;

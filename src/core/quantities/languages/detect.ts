@@ -23,8 +23,13 @@ export function languageOf(tokens: readonly Token[]): Language {
   if (cyrillic * 2 > look) return ukrainian;
   const hits = languages.map(() => 0);
   for (let index = 0; index < look; index++) {
-    const mask = languagesWith((tokens[index] as Token).norm);
-    for (let at = 0; at < languages.length; at++) (hits[at] as number) += (mask >>> at) & 1;
+    const { norm, text } = tokens[index] as Token;
+    const mask = languagesWith(norm);
+    // A capital letter may be a foreign name's.
+    const isLower = /^\p{Ll}/u.test(text);
+    languages.forEach(({ letters }, at) => {
+      if (((mask >>> at) & 1) === 1 || (isLower && letters?.test(text) === true)) (hits[at] as number)++;
+    });
   }
   languages.forEach((language, at) => {
     if ((hits[at] as number) <= most) return;
@@ -58,6 +63,7 @@ function isOwn(norm: string, language: Language): boolean {
     language.units.has(norm) ||
     language.officials.has(norm) ||
     language.auxiliaries.has(norm) ||
-    language.cardinals.has(norm)
+    language.cardinals.has(norm) ||
+    language.speech?.verbs.has(norm) === true
   );
 }

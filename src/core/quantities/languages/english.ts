@@ -22,6 +22,7 @@ const ordinals = new Map<string, number>([
 
 export const english: Language = {
   code: 'en',
+  letters: null,
   decimal: '.',
   cardinals,
   scales: table(
@@ -187,6 +188,7 @@ export const english: Language = {
       'acknowledged warned wrote noted explained',
   ),
   accordingTo: [['according', 'to']],
+  speech: null,
   officials: words(
     'police officials authorities investigators prosecutors government ministry hospital doctors medics rescuers witnesses ' +
       'military army spokesman spokeswoman spokesperson agency officers sources union company activists opposition',

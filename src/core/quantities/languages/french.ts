@@ -23,6 +23,7 @@ cardinals.delete('une');
 
 export const french: Language = {
   code: 'fr',
+  letters: /[çèêàùôîûœ]/,
   decimal: ',',
   cardinals,
   scales: table(
@@ -124,6 +125,17 @@ export const french: Language = {
     'dit déclaré annoncé affirmé indiqué précisé confirmé rapporté estimé ajouté expliqué indique annonce affirme',
   ),
   accordingTo: [['selon'], ['après']],
+  speech: {
+    verbs: words(
+      'dit déclaré annoncé affirmé indiqué précisé confirmé rapporté estimé ajouté expliqué indique annonce affirme déclare explique ' +
+        'précise ajoute souligne souligné assure assuré raconte raconté écrit estime prévenu averti promis lancé lance répondu répond dénonce promet promis avertit prévient confirme poursuit témoigne ' +
+        'rappelé rappelle reconnu dénoncé regretté regrette insisté insiste déclarait disait',
+    ),
+    helpers: words('a ont avait avaient est s se l lui aussi ensuite également'),
+    according: ['selon', 'd après', "d'après"],
+    links: words('de du des la le les l d et un une'),
+    pronouns: words('il elle ils elles'),
+  },
   officials: words(
     'police autorités pompiers gouvernement ministère parquet secours armée préfecture gendarmerie',
   ),

@@ -18,6 +18,7 @@ const cardinals = new Map<string, number>([
 
 export const german: Language = {
   code: 'de',
+  letters: /[äöüß]/,
   decimal: ',',
   cardinals,
   scales: table(
@@ -128,7 +129,7 @@ export const german: Language = {
   ),
   auxiliaries: words(
     'wurden wurde worden sind ist seien sei waren war haben hat bereits auch noch inzwischen bislang schwer leicht teils ' +
-      'kamen kam gekommen weitere menschen personen',
+      'kamen kam gekommen weitere menschen personen mussten muss müssen konnten sollen sollten',
   ),
   sayVerbs: words(
     'sagte sagten sagt teilte teilten erklärte erklärten meldete meldeten berichtete berichteten bestätigte bestätigten gab',
@@ -140,6 +141,17 @@ export const german: Language = {
     ['nach', 'angaben', 'von'],
     ['angaben', 'der'],
   ],
+  speech: {
+    verbs: words(
+      'sagte sagten sagt sagen teilte teilten erklärte erklärten erklärt meldete meldeten berichtete berichteten bestätigte bestätigten ' +
+        'betonte betonten kündigte kündigten warnte warnten forderte forderten kritisierte kritisierten schrieb schrieben behauptete ' +
+        'fügte ergänzte versicherte versprach versprachen räumte meinte meinten äußerte mahnte lobte nannte nannten rief',
+    ),
+    helpers: words('hat haben hatte hatten am auch zuvor später dagegen jedoch'),
+    according: ['laut', 'nach angaben', 'nach worten', 'zufolge'],
+    links: words('der die das des dem den von vom und für ein eine'),
+    pronouns: words('er sie'),
+  },
   officials: words(
     'polizei behörden feuerwehr staatsanwaltschaft regierung ministerium rettungskräfte militär armee',
   ),

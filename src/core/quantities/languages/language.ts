@@ -16,8 +16,23 @@ export interface HedgePhrase {
   readonly bound: Bound;
 }
 
+/** What a language brings so that its attributions and the speakers of its quotations can be read. */
+export interface SpeechWords {
+  /** Forms of verbs whose subject is the source. */
+  readonly verbs: ReadonlySet<string>;
+  /** Words that may stand between such a verb and its subject, or before the verb: auxiliaries, clitics, adverbs. */
+  readonly helpers: ReadonlySet<string>;
+  /** Phrases before a source ("according to"); German "zufolge" stands behind it. */
+  readonly according: readonly string[];
+  /** Words inside a source: "of", "the", "for". */
+  readonly links: ReadonlySet<string>;
+  readonly pronouns: ReadonlySet<string>;
+}
+
 export interface Language {
   readonly code: LanguageCode;
+  /** Letters that tell it from the others with tables, in words without a capital; null: none does. */
+  readonly letters: RegExp | null;
   /** Decimal mark; the other one of `.` and `,` groups thousands. */
   readonly decimal: '.' | ',';
   /** 0 to 99 and whatever else stands for a number by itself. */
@@ -66,6 +81,8 @@ export interface Language {
   readonly auxiliaries: ReadonlySet<string>;
   readonly sayVerbs: ReadonlySet<string>;
   readonly accordingTo: readonly (readonly string[])[];
+  /** Words by which speakers are found by rule; null where a learned model reads attributions (English). */
+  readonly speech: SpeechWords | null;
   /** Bodies that can be a source without a capital: police, officials. */
   readonly officials: ReadonlySet<string>;
   readonly months: ReadonlyMap<string, number>;

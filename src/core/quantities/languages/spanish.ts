@@ -18,6 +18,7 @@ const cardinals = new Map<string, number>([
 
 export const spanish: Language = {
   code: 'es',
+  letters: /[ñóíáú]/,
   decimal: ',',
   cardinals,
   scales: table('mil:1000 millón:1e6 millones:1e6 docena:12 decena:10 centenar:100'),
@@ -47,7 +48,7 @@ export const spanish: Language = {
   to: words('a o'),
   between: words('entre'),
   hedges: hedges(
-    'al menos=at-least; por lo menos=at-least; como mínimo=at-least; no menos de=at-least; más de=more-than; ' +
+    'hasta los=exact; hasta las=exact; al menos=at-least; por lo menos=at-least; como mínimo=at-least; no menos de=at-least; más de=more-than; ' +
       'más que=more-than; hasta=at-most; a lo sumo=at-most; como máximo=at-most; no más de=at-most; menos de=less-than; ' +
       'casi=about; cerca de=about; unos=about; unas=about; alrededor de=about; aproximadamente=about; ' +
       'sólo=exact; solo=exact; exactamente=exact; un total de=exact; los=exact; las=exact',
@@ -81,6 +82,7 @@ export const spanish: Language = {
     ['libra libras', 'GBP'],
     ['peso pesos', 'MXN'],
     ['rublo rublos', 'RUB'],
+    ['franco francos', 'CHF'],
     ['grivna grivnas', 'UAH'],
     ['yen yenes', 'JPY'],
   ]),
@@ -119,12 +121,24 @@ export const spanish: Language = {
     'dijo dijeron afirmó anunció informó informaron confirmó confirmaron declaró aseguró señaló explicó añadió',
   ),
   accordingTo: [['según']],
+  speech: {
+    verbs: words(
+      'dijo dijeron dice afirmó afirmaron anunció anunciaron informó informaron confirmó confirmaron declaró declararon aseguró ' +
+        'aseguraron señaló señalaron explicó explicaron añadió agregó indicó indicaron advirtió advirtieron sostuvo subrayó comentó ' +
+        'reconoció admitió precisó prometió prometieron denunció denunciaron criticó avisó lamentó asegura afirma explica señala recordó insistió respondió contó escribió manifestó dicho asegurado declarado ' +
+        'anunciado informado confirmado explicado señalado afirmado',
+    ),
+    helpers: words('ha han había se lo también luego después'),
+    according: ['según', 'de acuerdo con', 'en palabras de'],
+    links: words('de del la el los las y un una'),
+    pronouns: words('él ella ellos ellas'),
+  },
   officials: words('policía autoridades bomberos gobierno ministerio fiscalía ejército rescatistas'),
   months: table(
     'enero:1 febrero:2 marzo:3 abril:4 mayo:5 junio:6 julio:7 agosto:8 septiembre:9 setiembre:9 octubre:10 noviembre:11 diciembre:12',
   ),
   weekdays: table('domingo:0 lunes:1 martes:2 miércoles:3 jueves:4 viernes:5 sábado:6'),
-  relativeDays: table('hoy:0 ayer:-1 anteayer:-2'),
+  relativeDays: table('hoy:0 ayer:-1 anteayer:-2 mañana:1'),
   last: words('pasado pasada último última'),
   next: words('próximo próxima'),
   ago: words('hace'),
