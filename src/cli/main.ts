@@ -36,7 +36,7 @@ const usage = `second-source ${version}: what other reports of the same event sa
   --help, --version
 
 FILE is JSON Lines, gzip when its name ends in .gz; a corpus may be a pack; - is standard input or output.
-INPUT is JSON Lines or a folder of HTML pages. See docs/CLI.md.
+INPUT is JSON Lines, a folder of HTML pages, or a saved feed. See docs/CLI.md.
 `;
 
 async function run(argv: readonly string[]): Promise<void> {

@@ -126,10 +126,31 @@ describe('pack build', () => {
     writeFileSync(join(folder.path, 'site/empty.htm'), '<!doctype html><title>Nothing</title><body></body>');
     writeFileSync(join(folder.path, 'site/picture.png'), 'no page');
     const built = await folder.run(['pack', 'build', 'site', '-o', 'site.pack']);
-    expect(built).toMatchObject({ code: 0, stderr: expect.stringMatching(/left out 1 page/) as string });
+    expect(built).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/left out 1 page or item/) as string,
+    });
     const found = await folder.run(['corpus', 'search', '--corpus', 'site.pack', 'mayor', '--json']);
     const searched = await folder.run(['corpus', 'search', '--corpus', 'site.pack', 'said', '--json']);
     expect(parseLines<{ id: string }>(found.stdout + searched.stdout)[0]?.id).toBe('deep/story.html');
+  });
+
+  test('reads a feed that was saved', async () => {
+    folder.file(
+      'feed.xml',
+      `<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour News</title><link>https://h.example/</link>
+        <item><guid>one</guid><link>https://h.example/1</link><title>Ferry late</title><description>The ferry was late by two hours on Monday.</description></item>
+        <item><guid>two</guid><link>https://h.example/2</link><title>No text</title></item></channel></rss>`,
+    );
+    expect((await folder.run(['pack', 'build', 'feed.xml', '-o', 'feed.pack'])).stderr).toMatch(
+      /left out 1 page or item/,
+    );
+    const found = await folder.run(['corpus', 'search', '--corpus', 'feed.pack', 'ferry', '--json']);
+    expect(parseLines(found.stdout)).toMatchObject([
+      { id: 'one', source: 'Harbour News', url: 'https://h.example/1' },
+    ]);
+    folder.file('broken.xml', '<rss><channel><item>');
+    await refused(['pack', 'build', 'broken.xml', '-o', 'x.pack'], 'broken.xml: ');
   });
 
   test('killed in the middle, goes on and gives the same bytes', { timeout: 240_000 }, async () => {

@@ -182,7 +182,7 @@ class Build {
       this.io.warn(`skipped ${this.#skipped} invalid ${plural(this.#skipped, 'line')}${also}`);
     if (this.#leftOut > 0)
       this.io.warn(
-        `left out ${this.#leftOut} ${plural(this.#leftOut, 'page')} on which no article was found`,
+        `left out ${this.#leftOut} ${plural(this.#leftOut, 'page or item', 'pages or items')} without an article`,
       );
   }
 
@@ -210,6 +210,6 @@ function* marksIn(marks: Uint32Array): Generator<ReportMark> {
     yield [marks[at] as number, marks[at + 1] as number, marks[at + 2] as number];
 }
 
-function plural(count: number, word: string): string {
-  return count === 1 ? word : `${word}s`;
+function plural(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? one : many;
 }

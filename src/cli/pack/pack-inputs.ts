@@ -8,6 +8,7 @@ import { sniff } from '../../files/sniff.ts';
 import { fileFault, UserFault } from '../faults.ts';
 import { openFileSource } from '../file-source.ts';
 import { readLines, type LinePlace } from '../lines.ts';
+import { readFeedFile } from './feed-input.ts';
 import type { BuildJob } from './pack-job.ts';
 
 /** Pages of one chunk: to make reports of them costs a hundred times what a line costs. */
@@ -15,7 +16,7 @@ const chunkPages = 256;
 
 export interface Input {
   readonly file: string;
-  readonly kind: 'lines' | 'pages';
+  readonly kind: 'lines' | 'pages' | 'feed';
   /** Changes when the input does; null: unknown (standard input). */
   readonly identity: string | null;
   /** Bytes, for the progress bar; null when not known. */
@@ -61,13 +62,13 @@ export async function openInput(file: string): Promise<Input> {
     case 'warc':
       throw new UserFault(`${file}: web archives (WARC, WACZ) cannot be read yet`);
     case 'feed':
-      throw new UserFault(`${file}: feed files cannot be read yet`);
+      return { file, kind: 'feed', identity, size: null };
     case 'pack':
       throw new UserFault(`${file}: is a pack already`);
     case 'zip':
       throw new UserFault(`${file}: is a zip; unpack it and name the folder`);
     default:
-      throw new UserFault(`${file}: is neither JSON Lines nor a folder of HTML pages`);
+      throw new UserFault(`${file}: is neither JSON Lines nor a feed nor a folder of HTML pages`);
   }
 }
 
@@ -75,7 +76,9 @@ export async function* jobsOf(inputs: readonly Input[], from: InputPlace): Async
   for (const [number, input] of inputs.entries()) {
     if (number < from.input) continue;
     const at = number === from.input ? from.at : { lines: 0, bytes: 0 };
-    yield* input.kind === 'pages' ? pageJobs(input, number, at) : lineJobs(input, number, at);
+    if (input.kind === 'pages') yield* pageJobs(input, number, at);
+    else if (input.kind === 'feed') yield* feedJobs(input, number, at);
+    else yield* lineJobs(input, number, at);
   }
 }
 
@@ -112,6 +115,18 @@ async function* pageJobs(input: Input, number: number, from: LinePlace): AsyncGe
       next: { input: number, at: { lines: at + chunk.length, bytes: 0 } },
     };
   }
+}
+
+async function* feedJobs(input: Input, number: number, from: LinePlace): AsyncGenerator<InputJob> {
+  // A feed is one chunk: it has a thousand items at most.
+  if (from.lines > 0) return;
+  const { reports, leftOut } = await readFeedFile(input.file);
+  if (reports.length === 0) return;
+  yield {
+    file: input.file,
+    job: { kind: 'reports', reports, leftOut, drop: [] },
+    next: { input: number, at: { lines: reports.length, bytes: 0 } },
+  };
 }
 
 /** The pages under a folder, by path; links are not followed, so that no folder is its own child. */

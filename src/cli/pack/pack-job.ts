@@ -36,6 +36,8 @@ export interface PagesJob {
 export interface ReportsJob {
   readonly kind: 'reports';
   readonly reports: readonly Report[];
+  /** Items without a text, which are not among them. */
+  readonly leftOut: number;
   readonly drop: readonly number[];
 }
 
@@ -54,7 +56,7 @@ export interface BuildAnswer {
   readonly places: readonly number[];
   readonly marks: Uint32Array<ArrayBuffer>;
   readonly faults: readonly JobFault[];
-  /** Pages that hold no article. */
+  /** Pages that hold no article, items of a feed that hold no text. */
   readonly leftOut: number;
 }
 
@@ -76,7 +78,7 @@ export async function buildChunk(job: BuildJob): Promise<BuildAnswer> {
   const faults: JobFault[] = [];
   const reports: Report[] = [];
   const places: number[] = [];
-  let leftOut = 0;
+  let leftOut = job.kind === 'reports' ? job.leftOut : 0;
   const size =
     job.kind === 'lines' ? job.ends.length : job.kind === 'pages' ? job.paths.length : job.reports.length;
   for (let place = 0; place < size; place++) {
