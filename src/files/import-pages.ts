@@ -45,8 +45,8 @@ export async function openPages(
       for (let at = from; at < pages.length; at += batchPages) {
         const batch = pages.slice(at, at + batchPages);
         const reports: Report[] = [];
-        for (const { path, read } of batch) {
-          const report = readHtmlPage(path, await read(), parse);
+        for (const page of batch) {
+          const report = readHtmlPage(page.path, await page.read(), parse);
           if (report !== null) reports.push(report);
         }
         yield { reports, sealed: null, next: at + batch.length, leftOut: batch.length - reports.length };
