@@ -34,14 +34,15 @@ async function exported(page: Page): Promise<Buffer> {
   await page.evaluate(() => {
     const store = globalThis as unknown as { saved: string | null };
     store.saved = null;
-    HTMLAnchorElement.prototype.click = function () {
-      void fetch(this.href)
-        .then((response) => response.arrayBuffer())
-        .then((bytes) => {
-          let binary = '';
-          for (const byte of new Uint8Array(bytes)) binary += String.fromCharCode(byte);
-          store.saved = btoa(binary);
-        });
+    HTMLAnchorElement.prototype.click = () => undefined;
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob: Blob) => {
+      void blob.arrayBuffer().then((bytes) => {
+        const parts: string[] = [];
+        for (const byte of new Uint8Array(bytes)) parts.push(String.fromCharCode(byte));
+        store.saved = btoa(parts.join(''));
+      });
+      return make(blob);
     };
   });
   await page.click('form button[type="submit"]');
