@@ -7,7 +7,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bundle = join(root, 'dist/cli/second-source.mjs');
-const sources = ['src/core', 'src/index', 'src/extract', 'src/cli', 'package.json', 'package-lock.json'];
+const sources = [
+  'src/core',
+  'src/index',
+  'src/extract',
+  'src/feeds',
+  'src/files',
+  'src/cli',
+  'package.json',
+  'package-lock.json',
+];
 
 /** Milliseconds of the latest change under a path; 0 when there is none. */
 function changedAt(path) {

@@ -4,7 +4,8 @@
  * corpora with the same id and content is listed from the first.
  */
 import { defaultCandidates, queryOf, ReportIndex } from '../index/report-index.ts';
-import { canonicalJson } from './json.ts';
+import type { SealedBlocks } from '../index/sealed.ts';
+import { canonicalJson } from '../files/json.ts';
 import { fileKey } from './lines.ts';
 import type { ReportBytes } from './matcher.ts';
 import { PlaceStore, type Place } from './place-store.ts';
@@ -46,21 +47,19 @@ export class Corpora {
     const earlier = [...this.#names.keys()];
     const corpusId = String(this.#names.size);
     this.#names.set(reports, name);
-    for (let from = 0; from < reports.size; from += batchReports) {
+    for (const { from, to, sealed } of batchesOf(reports)) {
       const places: Place[] = [];
-      for (let place = from; place < Math.min(from + batchReports, reports.size); place++) {
+      for (let place = from; place < to; place++) {
         const listed =
           reports.isRepetition(place) || earlier.some((other) => holdsSame(other, reports, place));
         if (!listed) places.push({ reports, place });
       }
       this.#store.next = places;
-      await this.#index.add(
-        corpusId,
-        name,
-        places.map(({ place }) => reports.reportAt(place)),
-      );
+      const batch = places.map(({ place }) => reports.reportAt(place));
+      // What was sealed of more reports than are taken is of no use.
+      await this.#index.add(corpusId, name, batch, batch.length === to - from ? sealed : null);
       this.#size += places.length;
-      onProgress(Math.min(from + batchReports, reports.size));
+      onProgress(to);
     }
   }
 
@@ -93,6 +92,15 @@ export class Corpora {
     const corpus = this.#names.get(reports) ?? reports.file;
     return { key: `${place} ${corpus}`, corpus, bytes: reports.bytesAt(place) };
   }
+}
+
+function* batchesOf(
+  reports: ReportFile,
+): Generator<{ from: number; to: number; sealed: SealedBlocks | null }> {
+  yield* reports.sealedPlaces;
+  const sealed = reports.sealedPlaces.at(-1)?.to ?? 0;
+  for (let from = sealed; from < reports.size; from += batchReports)
+    yield { from, to: Math.min(from + batchReports, reports.size), sealed: null };
 }
 
 function holdsSame(other: ReportFile, reports: ReportFile, place: number): boolean {

@@ -1,85 +1,63 @@
-/**
- * The lines of a file or of standard input as bytes, one after another, with `.gz` unpacked on the way. Lines are
- * views into the chunks that were read, copied only where a line crosses a chunk. Cost: one pass.
- */
+/** The lines of a file or of standard input as bytes, one after another, with `.gz` unpacked on the way. */
 import { createReadStream, realpathSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
+import { LineTooLong, splitLines, type Line } from '../files/lines.ts';
 import { fileFault, LineFault, oneLine, UserFault } from './faults.ts';
-
-export interface Line {
-  /** From 1. */
-  readonly number: number;
-  /** Without the line's end. */
-  readonly bytes: Uint8Array;
-}
 
 /** A report of 256 MB is no report, and a string of 512 MB is more than V8 can hold. */
 const longestLineBytes = 256 * 1024 * 1024;
 const chunkBytes = 1 << 20;
-const newline = 10;
+
+/** Where to go on in a file: behind so many lines, at this byte of what it unpacks to. */
+export interface LinePlace {
+  readonly lines: number;
+  readonly bytes: number;
+}
 
 /**
  * Every line of a file, `-` being standard input. Lines of nothing but white space are passed over.
  * @throws {UserFault} when the file cannot be read, is no gzip though its name says so, or has a line too long
  */
-export async function* readLines(file: string): AsyncGenerator<Line> {
-  let number = 0;
-  let pieces: Uint8Array[] = [];
-  let pending = 0;
-  const close = (last: Uint8Array): Line | null => {
-    number++;
-    let bytes = pieces.length === 0 ? last : Buffer.concat([...pieces, last]);
-    pieces = [];
-    pending = 0;
-    if (number === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
-      bytes = bytes.subarray(3);
-    return isBlank(bytes) ? null : { number, bytes };
-  };
+export async function* readLines(
+  file: string,
+  from: LinePlace = { lines: 0, bytes: 0 },
+  maxLineBytes = longestLineBytes,
+): AsyncGenerator<Line> {
+  let number = from.lines;
   try {
-    for await (const chunk of openBytes(file)) {
-      let from = 0;
-      for (;;) {
-        const at = chunk.indexOf(newline, from);
-        if (at < 0) break;
-        const line = close(chunk.subarray(from, at));
-        if (line) yield line;
-        from = at + 1;
-      }
-      if (from < chunk.length) {
-        pieces.push(chunk.subarray(from));
-        pending += chunk.length - from;
-        if (pending > longestLineBytes) {
-          throw new LineFault(file, number + 1, `the line is longer than ${longestLineBytes >> 20} MB`);
-        }
-      }
+    for await (const line of splitLines(openBytes(file, from.bytes), maxLineBytes, from)) {
+      yield line;
+      number = line.number;
     }
   } catch (error) {
-    if (error instanceof LineFault) throw error;
+    if (error instanceof UserFault) throw error;
+    if (error instanceof LineTooLong) throw new LineFault(file, error.line, error.message, { cause: error });
     const fault = gzipFault(error);
     throw fault === null ? fileFault(file, error) : new LineFault(file, number + 1, fault, { cause: error });
   }
-  if (pending > 0) {
-    const line = close(new Uint8Array());
-    if (line) yield line;
-  }
 }
 
-/** The bytes of a file, unpacked. */
-async function* openBytes(file: string): AsyncGenerator<Buffer> {
+/** The bytes of a file, unpacked, from a place on. */
+async function* openBytes(file: string, from = 0): AsyncGenerator<Buffer<ArrayBuffer>> {
   if (file === '-') {
-    yield* process.stdin as AsyncIterable<Buffer>;
+    yield* process.stdin as AsyncIterable<Buffer<ArrayBuffer>>;
     return;
   }
-  const source = createReadStream(file, { highWaterMark: chunkBytes });
-  if (!file.endsWith('.gz')) {
-    yield* source as AsyncIterable<Buffer>;
+  const packed = file.endsWith('.gz');
+  const source = createReadStream(file, { highWaterMark: chunkBytes, start: packed ? 0 : from });
+  if (!packed) {
+    yield* source as AsyncIterable<Buffer<ArrayBuffer>>;
     return;
   }
   const unpacked = createGunzip({ chunkSize: chunkBytes });
   source.on('error', (error) => unpacked.destroy(error));
   source.pipe(unpacked);
-  yield* unpacked as AsyncIterable<Buffer>;
+  let at = 0;
+  for await (const chunk of unpacked as AsyncIterable<Buffer<ArrayBuffer>>) {
+    at += chunk.length;
+    if (at > from) yield at - chunk.length >= from ? chunk : chunk.subarray(chunk.length - (at - from));
+  }
 }
 
 /** A whole file (or standard input) in memory, unpacked. */
@@ -126,8 +104,4 @@ export function fileKey(file: string): string {
     if (error instanceof Error) return file;
     throw error;
   }
-}
-
-function isBlank(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 32 || byte === 9 || byte === 13);
 }

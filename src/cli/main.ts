@@ -2,19 +2,24 @@
  * `second-source`: the engine on Node (docs/CLI.md). Exit 0: done. Exit 2: bad usage or bad input, told in one line on
  * stderr. Exit 1: a fault of our own.
  */
-import { isMainThread } from 'node:worker_threads';
+import { isMainThread, workerData } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { compare } from './commands/compare.ts';
+import { corpus } from './commands/corpus.ts';
 import { extract } from './commands/extract.ts';
 import { match } from './commands/match.ts';
+import { pack } from './commands/pack.ts';
 import { oneLine, UserFault } from './faults.ts';
 import { createIo, type Io } from './io.ts';
-import { serveMatches } from './match-pool.ts';
+import { matchWorkers, serveMatches } from './match-pool.ts';
+import { packWorkers, servePacks } from './pack/pack-job.ts';
 
 const commands: Readonly<Record<string, (argv: readonly string[], io: Io) => Promise<void>>> = {
   extract,
   match,
   compare,
+  pack,
+  corpus,
 };
 
 const usage = `second-source ${version}: what other reports of the same event say
@@ -22,12 +27,16 @@ const usage = `second-source ${version}: what other reports of the same event sa
   second-source extract FILE.html… [--url URL]
   second-source match --corpus FILE.jsonl[.gz] [--corpus …] --articles FILE.jsonl [--top 20] [--all]
   second-source compare --pairs FILE.jsonl
+  second-source pack build INPUT… -o NAME.pack [--name NAME] [--license LICENCE] [--date DAY]
+  second-source pack info FILE | pack verify FILE
+  second-source corpus search --corpus FILE… WORDS [--publisher NAME] [--from DAY] [--to DAY] [--top 20] [--json]
 
-  --skip-invalid    match, compare: count bad lines on stderr and go on
+  --skip-invalid    count bad lines on stderr and go on
   -o, --output FILE write to a file, whole or not at all, instead of standard output
   --help, --version
 
-FILE is JSON Lines, gzip when its name ends in .gz; - is standard input or output. See docs/CLI.md.
+FILE is JSON Lines, gzip when its name ends in .gz; a corpus may be a pack; - is standard input or output.
+INPUT is JSON Lines, a folder of HTML pages, or a saved feed. See docs/CLI.md.
 `;
 
 async function run(argv: readonly string[]): Promise<void> {
@@ -68,5 +77,10 @@ async function main(): Promise<void> {
   }
 }
 
+const workers: Readonly<Record<string, () => void>> = {
+  [matchWorkers]: serveMatches,
+  [packWorkers]: servePacks,
+};
+
 if (isMainThread) await main();
-else serveMatches();
+else workers[(workerData as { kind: string }).kind]?.();

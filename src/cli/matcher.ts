@@ -4,7 +4,7 @@
  */
 import { crossReference, type EngineOptions } from '../core/engine.ts';
 import { parseReport, type Report } from '../core/report.ts';
-import { parseJson } from './json.ts';
+import { parseJson } from '../files/json.ts';
 
 /** A validated report as it stands in its file. */
 export interface ReportBytes {

@@ -4,7 +4,7 @@
  */
 import { InvalidReportError } from '../core/report.ts';
 import { LineFault, oneLine } from './faults.ts';
-import { JsonFault, parseJson } from './json.ts';
+import { JsonFault, parseJson } from '../files/json.ts';
 import { readLines } from './lines.ts';
 
 export interface ReadOptions {

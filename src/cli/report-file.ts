@@ -1,16 +1,27 @@
 /**
- * A file of reports, validated whole. What stays in memory is the file's own bytes, line by line and outside the
+ * A file of reports, JSON Lines or a pack, validated whole. What stays in memory is the file's own bytes, line by line and outside the
  * JavaScript heap; a report is parsed again when it is asked for.
  */
 import { parseReport, type Report } from '../core/report.ts';
-import { canonicalJson, parseJson } from './json.ts';
+import { canonicalJson, parseJson } from '../files/json.ts';
+import type { SealedBlocks } from '../index/sealed.ts';
+import { UserFault } from './faults.ts';
+import { readPackOf } from './report-stream.ts';
 import { InvalidRecordError, readRecords, type ReadOptions } from './records.ts';
+
+/** Reports of a pack that were sealed together: places [from, to). */
+export interface SealedPlaces {
+  readonly from: number;
+  readonly to: number;
+  readonly sealed: SealedBlocks;
+}
 
 export class ReportFile {
   readonly #bytes: Uint8Array[] = [];
   readonly #lines: number[] = [];
   readonly #firstWithId = new Map<string, number>();
   readonly #repetitions = new Map<number, number>();
+  readonly #sealed: SealedPlaces[] = [];
 
   private constructor(
     /** As the user named it. */
@@ -20,16 +31,26 @@ export class ReportFile {
   /** @throws {UserFault} when the file cannot be read or a line is bad */
   static async read(file: string, options: ReadOptions): Promise<ReportFile> {
     const reports = new ReportFile(file);
-    await readRecords(file, options, parseReport, ({ value, line, bytes }) => {
-      reports.#refuseOtherContent(value);
-      const place = reports.#bytes.length;
-      reports.#bytes.push(bytes);
-      reports.#lines.push(line);
-      const first = reports.#firstWithId.get(value.id);
-      if (first === undefined) reports.#firstWithId.set(value.id, place);
-      else reports.#repetitions.set(place, first);
+    const isPack = await readPackOf(file, ({ lines, sealed, ...chunk }, done, number) => {
+      const from = reports.size;
+      for (const [at, report] of chunk.reports.entries()) {
+        if (reports.#firstWithId.has(report.id))
+          throw new UserFault(`${file}: an id of chunk ${number} stands in the pack twice`);
+        reports.#add(report, from + at + 1, lines[at] as Uint8Array);
+      }
+      if (sealed !== null) reports.#sealed.push({ from, to: reports.size, sealed });
+      options.onProgress?.(done);
     });
+    if (!isPack)
+      await readRecords(file, options, parseReport, ({ value, line, bytes }) =>
+        reports.#add(value, line, bytes),
+      );
     return reports;
+  }
+
+  /** Of a pack: the parts of its index, in order and without gaps; none when the index is to be made. */
+  get sealedPlaces(): readonly SealedPlaces[] {
+    return this.#sealed;
   }
 
   get size(): number {
@@ -64,6 +85,16 @@ export class ReportFile {
   /** The report, parsed again. */
   reportAt(place: number): Report {
     return parseReport(parseJson(this.bytesAt(place)));
+  }
+
+  #add(report: Report, line: number, bytes: Uint8Array): void {
+    this.#refuseOtherContent(report);
+    const place = this.#bytes.length;
+    this.#bytes.push(bytes);
+    this.#lines.push(line);
+    const first = this.#firstWithId.get(report.id);
+    if (first === undefined) this.#firstWithId.set(report.id, place);
+    else this.#repetitions.set(place, first);
   }
 
   #refuseOtherContent(report: Report): void {

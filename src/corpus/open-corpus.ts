@@ -1,6 +1,7 @@
 /** The corpus in the browser: the index of src/index over IndexedDB. */
 import type { Report } from '../core/report.ts';
 import { ReportIndex } from '../index/report-index.ts';
+import type { SealedBlocks } from '../index/sealed.ts';
 import type { TrashedSummary } from '../index/corpus-record.ts';
 import type { ListQuery, ReportPage } from '../index/listing.ts';
 import type { AddResult, Corpus, CorpusCoverage, CorpusInfo, StoredCandidate } from './corpus.ts';
@@ -53,10 +54,21 @@ export class StoredCorpus implements Corpus {
     private readonly maintainsItself: boolean,
   ) {}
 
-  async add(corpusId: string, corpusName: string, reports: readonly Report[]): Promise<AddResult> {
-    const result = await asked(() => this.index.add(corpusId, corpusName, reports));
+  /** @param sealed the segment that was sealed of the reports elsewhere (src/index/sealed.ts) */
+  async add(
+    corpusId: string,
+    corpusName: string,
+    reports: readonly Report[],
+    sealed: SealedBlocks | null = null,
+  ): Promise<AddResult> {
+    const result = await asked(() => this.index.add(corpusId, corpusName, reports, sealed));
     this.#maintainLater();
     return result;
+  }
+
+  /** The reports of any corpus at one of the addresses (`canonicalUrl`), each with its canonical address. */
+  async findByAddress(addresses: ReadonlySet<string>): Promise<(StoredCandidate & { address: string })[]> {
+    return asked(() => this.index.findByAddress(addresses));
   }
 
   async candidates(article: Report, limit?: number, except?: readonly string[]): Promise<StoredCandidate[]> {

@@ -16,7 +16,8 @@ import {
 } from './merge.ts';
 import { checkpointKey } from './merge-checkpoint.ts';
 import { planMerge } from './merge-policy.ts';
-import { identityOf, sealSegment, type ProfiledReport } from './seal.ts';
+import { sealSegment, type ProfiledReport } from './seal.ts';
+import { identitiesOf } from './sealed.ts';
 import { blockKey, type SegmentInfo } from './segment.ts';
 import { buildingKey, mergeKey } from './state.ts';
 
@@ -191,5 +192,5 @@ function isCurrentPlan(value: unknown): value is MergePlan {
 /** A report as it is sealed. */
 export function profiledReport(corpus: string, report: Report, number: number): ProfiledReport {
   const profile = profileReport(report);
-  return { number, day: profile.day, profile, identity: identityOf(corpus, report.id) };
+  return { number, day: profile.day, profile, identities: identitiesOf(corpus, report) };
 }

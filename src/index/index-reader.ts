@@ -2,6 +2,7 @@
  * Reads the index: the state, the blocks and headers it names (kept in memory, they never change), the reports. What it
  * returns as null was merged away between two reads; ask again of a new state.
  */
+import { canonicalUrl } from '../core/match/canonical-url.ts';
 import type { Report } from '../core/report.ts';
 import { BlockCache } from './block-cache.ts';
 import { noChange, type BlockStore, type Change } from './block-store.ts';
@@ -12,6 +13,7 @@ import { blockEntries, family, fingerprintKey, packReports } from './format.ts';
 import { blocksOf, collectRange } from './integer-table.ts';
 import { listByDate, type ListCursor, type NumberRanges } from './listing.ts';
 import { identityOf } from './seal.ts';
+import { addressIdentity } from './sealed.ts';
 import { searchSegments, type IndexQuery, type OpenSegment } from './search.ts';
 import { blockKey, decodeHeader, type SegmentHeader } from './segment.ts';
 import {
@@ -95,10 +97,33 @@ export class IndexReader {
     corpusId: string,
     ids: { keys(): Iterable<string>; has(id: string): boolean },
   ): Promise<{ number: number; report: Report }[] | null> {
+    const keys = [...ids.keys()].map((id) => identityOf(corpusId, id));
+    const found = await this.#findIdentities(state, keys);
+    return found?.filter(({ corpus, report }) => corpus === corpusId && ids.has(report.id)) ?? null;
+  }
+
+  /** The stored reports of any corpus at one of the addresses, in their canonical form; null when a block is gone. */
+  async findByAddress(
+    state: IndexState,
+    addresses: ReadonlySet<string>,
+  ): Promise<(StoredReport & { address: string })[] | null> {
+    const found = await this.#findIdentities(state, [...addresses].map(addressIdentity));
+    if (found === null) return null;
+    return found.flatMap(({ corpus, report }) => {
+      const address = report.url === null ? null : canonicalUrl(report.url);
+      return address !== null && addresses.has(address) ? [{ corpus, report, address }] : [];
+    });
+  }
+
+  /** The living reports under one of the hashes, or under another that looks like it; by number. */
+  async #findIdentities(
+    state: IndexState,
+    identities: readonly number[],
+  ): Promise<(StoredReport & { number: number })[] | null> {
     const segments = await this.openSegments(state);
     if (segments === null) return null;
     const isDead = deadTest(state.dead);
-    const keys = [...ids.keys()].map((id) => fingerprintKey(family.identity, identityOf(corpusId, id)));
+    const keys = identities.map((identity) => fingerprintKey(family.identity, identity));
     const numbers = new Set<number>();
     const out = new Uint32Array(blockEntries * 2);
     for (const { id, header } of segments) {
@@ -129,13 +154,7 @@ export class IndexReader {
     }
     const sorted = [...numbers].sort((a, b) => a - b);
     const stored = await this.readReports(sorted);
-    const found: { number: number; report: Report }[] = [];
-    stored.forEach((entry, at) => {
-      if (entry && entry.corpus === corpusId && ids.has(entry.report.id)) {
-        found.push({ number: sorted[at] as number, report: entry.report });
-      }
-    });
-    return found;
+    return stored.flatMap((entry, at) => (entry ? [{ ...entry, number: sorted[at] as number }] : []));
   }
 
   async readReports(numbers: readonly number[]): Promise<({ corpus: string; report: Report } | null)[]> {

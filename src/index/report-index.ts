@@ -9,18 +9,18 @@
  * ```
  */
 import type { Report } from '../core/report.ts';
-import type { BlockStore, Change, KeyRange, ReportPack } from './block-store.ts';
+import { batchChange, type Batch } from './batch.ts';
+import type { BlockStore, Change } from './block-store.ts';
 import {
   summarize,
   summarizeAll,
-  updateCorpus,
   type CorporaSummary,
   type CorpusSummary,
   type TrashedSummary,
 } from './corpus-record.ts';
 import { addDeadRanges, dropPurged } from './dead-ranges.ts';
-import { maxBatchReports, packReports } from './format.ts';
-import { IndexMaintenance, profiledReport } from './index-maintenance.ts';
+import { packReports } from './format.ts';
+import { IndexMaintenance } from './index-maintenance.ts';
 import {
   IndexReader,
   leftOut,
@@ -40,7 +40,7 @@ import {
 } from './listing.ts';
 import { defaultCandidates, queryOf } from './query.ts';
 import { sameReport } from './same-report.ts';
-import { sealSegment } from './seal.ts';
+import type { SealedBlocks } from './sealed.ts';
 import type { IndexQuery } from './search.ts';
 import { blockKey, type SegmentInfo } from './segment.ts';
 import { corpusKey, type CorpusRecord, type IndexState } from './state.ts';
@@ -81,12 +81,15 @@ export class ReportIndex {
   /**
    * Adds reports to a corpus in one atomic step. The same id with the same content is left alone; with other content
    * the stored report is replaced. Of one id twice in a batch the last counts.
+   * @param sealed the segment of these reports in this order, by `sealDetached` or after `checkSealed`; it is used when
+   * all of them are new
    * @throws {IndexError}
    */
   async add(
     corpusId: string,
     corpusName: string,
     reports: readonly Report[],
+    sealed: SealedBlocks | null = null,
   ): Promise<{ added: number; unchanged: number }> {
     const latest = new Map(reports.map((report) => [report.id, report]));
     const retries = new Retries();
@@ -120,7 +123,12 @@ export class ReportIndex {
       const fresh = [...latest.values()].filter((report) => !unchanged.has(report.id));
       const result = { added: fresh.length, unchanged: reports.length - fresh.length };
       if (fresh.length === 0 && state.corpora.includes(corpusId) && record.name === corpusName) return result;
-      const change = await this.#sealBatch(snapshot, record, corpusName, fresh, replaced);
+      const change = await this.#batch(snapshot, record, corpusName, {
+        fresh,
+        replaced,
+        // What was sealed is of all of them or of no use.
+        sealed: fresh.length === reports.length ? sealed : null,
+      });
       if (await this.#store.commit(change)) return result;
     }
     throw overtaken();
@@ -168,6 +176,17 @@ export class ReportIndex {
       if (isTrashed(state, corpusId)) return null;
       const found = await this.#reader.findStored(state, corpusId, new Set([reportId]));
       if (found !== null) return found[0]?.report ?? null;
+      retries.retry(revision);
+    }
+  }
+
+  /** The reports of any corpus at one of the addresses (`canonicalUrl`), each with the canonical form of its own. */
+  async findByAddress(addresses: ReadonlySet<string>): Promise<(StoredReport & { address: string })[]> {
+    const retries = new Retries();
+    for (;;) {
+      const { state, revision } = await this.#reader.load();
+      const found = await this.#reader.findByAddress(state, addresses);
+      if (found !== null) return found.filter(({ corpus }) => !isTrashed(state, corpus));
       retries.retry(revision);
     }
   }
@@ -267,7 +286,11 @@ export class ReportIndex {
         continue;
       }
       if (gone.length === 0) return 0;
-      const change = await this.#sealBatch(snapshot, record, record.name, [], gone);
+      const change = await this.#batch(snapshot, record, record.name, {
+        fresh: [],
+        replaced: gone,
+        sealed: null,
+      });
       if (await this.#store.commit(change)) return gone.length;
     }
     throw overtaken();
@@ -367,72 +390,8 @@ export class ReportIndex {
     return this.#maintenance.next(idle);
   }
 
-  /** The change that adds reports and deletes those that they replace. */
-  async #sealBatch(
-    snapshot: Snapshot,
-    record: CorpusRecord,
-    name: string,
-    fresh: readonly Report[],
-    replaced: readonly { number: number; report: Report }[],
-  ): Promise<Change> {
-    const { state } = snapshot;
-    const from = Math.ceil(state.nextReport / packReports) * packReports;
-    const { packs, dropPacks } = await this.#withoutReports(replaced.map(({ number }) => number));
-    const blocks: [number, Uint8Array][] = [];
-    const segments: SegmentInfo[] = [];
-    const serial = state.serial + (replaced.length > 0 ? 1 : 0);
-    for (let at = 0; at < fresh.length; at += packReports) {
-      packs.push([
-        (from + at) / packReports,
-        { corpus: record.id, reports: fresh.slice(at, at + packReports) },
-      ]);
-    }
-    let nextSegment = state.nextSegment;
-    for (let at = 0; at < fresh.length; at += maxBatchReports) {
-      const profiled = fresh
-        .slice(at, at + maxBatchReports)
-        .map((report, index) => profiledReport(record.id, report, from + at + index));
-      const emit = (key: number, block: Uint8Array): void => void blocks.push([key, block]);
-      segments.push(sealSegment(nextSegment++, profiled, serial, emit, this.#sliceReports));
-    }
-    const range = fresh.length === 0 ? null : ([from, from + fresh.length] as const);
-    const went = replaced.map(({ report }) => report);
-    const change = stateChange(snapshot, {
-      nextReport: fresh.length === 0 ? state.nextReport : from + fresh.length,
-      nextSegment,
-      reports: state.reports + fresh.length - replaced.length,
-      segments: [...state.segments, ...segments],
-      serial,
-      dead: addDeadRanges(
-        state.dead,
-        replaced.map(({ number }) => [number, number + 1] as const),
-        serial,
-      ),
-      corpora: state.corpora.includes(record.id) ? state.corpora : [...state.corpora, record.id],
-    });
-    const counted = updateCorpus(record, name, fresh, went, range);
-    return { ...change, meta: [...change.meta, [corpusKey(record.id), counted]], blocks, packs, dropPacks };
-  }
-
-  /** The packs of reports, with those reports taken out, and the packs of which nothing is left. */
-  async #withoutReports(
-    numbers: readonly number[],
-  ): Promise<{ packs: [number, ReportPack][]; dropPacks: KeyRange[] }> {
-    const keys = [...new Set(numbers.map((number) => Math.floor(number / packReports)))];
-    const gone = new Set(numbers);
-    const packs = await this.#store.readPacks(keys);
-    const kept: [number, ReportPack][] = [];
-    const dropPacks: KeyRange[] = [];
-    packs.forEach((pack, at) => {
-      const key = keys[at] as number;
-      if (!pack) return;
-      const reports = pack.reports.map((report, slot) =>
-        gone.has(key * packReports + slot) ? null : report,
-      );
-      if (reports.every((report) => report === null)) dropPacks.push([key, key]);
-      else kept.push([key, { corpus: pack.corpus, reports }]);
-    });
-    return { packs: kept, dropPacks };
+  #batch(snapshot: Snapshot, record: CorpusRecord, name: string, batch: Batch): Promise<Change> {
+    return batchChange(this.#store, snapshot, record, name, batch, this.#sliceReports);
   }
 }
 

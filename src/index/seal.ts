@@ -10,13 +10,13 @@ import { type EmitBlock, planSlices, SegmentWriter, type ReportPlace } from './s
 
 export interface ProfiledReport extends ReportPlace {
   readonly profile: ReportProfile;
-  /** `identityOf` its corpus and id. */
-  readonly identity: number;
+  /** The hashes under which it is found (`identitiesOf`); none in a segment that belongs to no corpus yet. */
+  readonly identities: readonly number[];
 }
 
-/** The hash under which a report is found by its id. */
-export function identityOf(corpus: string, id: string): number {
-  return hashText(`${corpus}\u0000${id}`);
+/** The hash of a name in a space of names: of an id in its corpus. */
+export function identityOf(space: string, name: string): number {
+  return hashText(`${space}\u0000${name}`);
 }
 
 /** At least one report. `sliceReports` is for tests. */
@@ -59,18 +59,18 @@ function postingsOf(reports: readonly ProfiledReport[]): Float64Array {
 }
 
 function fingerprintsOf(reports: readonly ProfiledReport[], first: number, width: number): Float64Array {
-  const sizeOf = ({ profile }: ProfiledReport): number =>
-    profile.verbatim.length + profile.reworded.length + 1;
+  const sizeOf = ({ profile, identities }: ProfiledReport): number =>
+    profile.verbatim.length + profile.reworded.length + identities.length;
   const values = new Float64Array(reports.reduce((sum, report) => sum + sizeOf(report), 0));
   let size = 0;
-  for (const { profile, number, identity } of reports) {
+  for (const { profile, number, identities } of reports) {
     const relative = number - first;
     const push = (kind: number, hash: number): void => {
       values[size++] = fingerprintKey(kind, hash) * width + relative;
     };
     for (const hash of profile.verbatim) push(family.verbatim, hash);
     for (const hash of profile.reworded) push(family.reworded, hash);
-    push(family.identity, identity);
+    for (const hash of identities) push(family.identity, hash);
   }
   return values.sort();
 }

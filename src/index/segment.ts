@@ -73,7 +73,8 @@ export function decodeHeader(block: Uint8Array): SegmentHeader {
   const nextTable = (): IntegerTable => {
     const firstBlock = next();
     const count = next();
-    if (!(count <= numbers.length - at))
+    // A negative count would lead back, and round for ever.
+    if (!(count >= 0 && count <= numbers.length - at))
       throw new IndexError('corrupt', 'the header of a segment is cut short');
     const firsts = numbers.slice(at, at + count);
     at += count;

@@ -57,8 +57,11 @@ export const buildingKey = (segment: number): string => `building:${segment}`;
 /** What the merge that makes a segment is to do: a `MergePlan`. */
 export const mergeKey = (segment: number): string => `merge:${segment}`;
 
-/** What profiles the code at hand makes. */
-export const currentProfile = `${profileVersion}.${tokenizerVersion}`;
+/** Raise with any change of what a report is found under (`identitiesOf`): the index is then made anew. */
+const identityVersion = 2;
+/** What profiles the code at hand makes of a report; a sealed segment of another is of no use. */
+export const sealedProfile = `${profileVersion}.${tokenizerVersion}`;
+export const currentProfile = `${sealedProfile}.${identityVersion}`;
 
 export const emptyState: IndexState = {
   format: formatVersion,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { canonicalJson } from '../../src/cli/json.ts';
+import { canonicalJson } from '../../src/files/json.ts';
 import { readLines } from '../../src/cli/lines.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'second-source-lines-'));

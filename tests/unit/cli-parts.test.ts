@@ -1,7 +1,7 @@
 /** Parts of the command line that a process without a terminal does not show. */
 import { describe, expect, test } from 'vitest';
 import { oneLine } from '../../src/cli/faults.ts';
-import { canonicalJson } from '../../src/cli/json.ts';
+import { canonicalJson } from '../../src/files/json.ts';
 import { createProgress, formatProgress } from '../../src/cli/progress.ts';
 
 function stream(isTTY: boolean): { stream: NodeJS.WriteStream; written: string[] } {

@@ -21,7 +21,7 @@ export async function match(argv: readonly string[], io: Io): Promise<void> {
   const corpusFiles = args.values('corpus');
   if (corpusFiles.length === 0) throw new UserFault('match: --corpus FILE is missing');
   const articlesFile = required('match', args, 'articles');
-  const top = parseTop(args.value('top'));
+  const top = parseTop('match', args.value('top'));
 
   const reading: ReadOptions = {
     skipInvalid: args.flag('skip-invalid'),
@@ -46,7 +46,7 @@ export async function match(argv: readonly string[], io: Io): Promise<void> {
       const reply = await underWay.shift();
       if (!reply) return;
       if ('fault' in reply) throw reply.fault;
-      await write(reply.line);
+      await write(reply.answer);
       io.progress.show('matching', ++done, articles.size);
     };
     try {
@@ -69,11 +69,12 @@ export async function match(argv: readonly string[], io: Io): Promise<void> {
   });
 }
 
-function parseTop(value: string | null): number {
+/** @throws {UserFault} */
+export function parseTop(command: string, value: string | null): number {
   if (value === null) return defaultTop;
   if (!/^[1-9]\d{0,8}$/.test(value)) {
     throw new UserFault(
-      `match: --top must be a whole number from 1, not ${JSON.stringify(value.slice(0, 40))}`,
+      `${command}: --top must be a whole number from 1, not ${JSON.stringify(value.slice(0, 40))}`,
     );
   }
   return Number(value);
