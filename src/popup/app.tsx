@@ -5,6 +5,7 @@ import type { PagePlatform } from '../platform/page.ts';
 import type { Result, TabState } from '../protocol/messages.ts';
 import type { Actions } from './actions.ts';
 import { AnswerView } from './answer-view.tsx';
+import { FeedOffers } from './feed-offers.tsx';
 import { headlineOf } from './headline.ts';
 import { NoAnswerView } from './no-answer-view.tsx';
 import { SiteControls } from './site-controls.tsx';
@@ -38,6 +39,7 @@ export function App({ platform }: { readonly platform: PagePlatform }): JSX.Elem
           </button>
         )}
       </p>
+      {tab !== null && <FeedOffers platform={platform} tab={tab} say={say} />}
       {shown !== null && <SiteControls tab={shown} actions={actions} />}
     </>
   );
