@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { OptionsContext } from './context.ts';
 import { CorporaSection } from './corpora/corpora-section.tsx';
 import { FilesSection } from './files/files-section.tsx';
+import { FeedsSection } from './feeds/feeds-section.tsx';
 
 export interface Section {
   /** In the address: `options.html#corpora`. */
@@ -17,5 +18,6 @@ export interface Section {
 
 export const sections: readonly Section[] = [
   { id: 'corpora', title: 'Corpora', View: CorporaSection },
+  { id: 'feeds', title: 'Feeds', View: FeedsSection },
   { id: 'files', title: 'Import and export', View: FilesSection },
 ];
