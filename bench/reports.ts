@@ -22,6 +22,9 @@ export interface PlantedQuery {
 
 const replacedShare: Readonly<Record<Level, number>> = { L1: 0.05, L2: 0.15, L3: 0.3, L4: 0.45, L5: 1 };
 const spreadYears = 8;
+/** UTF-16 units of a sentence that is recombined, at most; and of a recombined report, about: that of a release. */
+const maxSentenceLength = 500;
+const recombinedLength = 3_000;
 const seed = 20_220_301;
 
 /** The corpus: `count` reports. Dates are spread over eight years for each 100,000, so the reports a week stay. */
@@ -29,15 +32,21 @@ export function makeReports(count: number): Report[] {
   const originals = readOriginals(Math.min(count, 30_000));
   const random = seededRandom(seed);
   const reports = originals.map((report, at) => ({ ...report, id: `r${at}` }));
-  const sentences = originals.map((report) => report.text.split(/(?<=[.!?"])\s+/));
+  // Without the tables and lists that count as sentences of kilobytes: they made the mean report eight times as long.
+  const sentences = originals.map((report) =>
+    report.text.split(/(?<=[.!?"])\s+/).filter(({ length }) => length <= maxSentenceLength),
+  );
   const days = Math.ceil(365 * spreadYears * (count / 100_000));
   while (reports.length < count) {
     const parts: string[] = [];
     const sources = Array.from({ length: 4 }, () => sentences[Math.floor(random() * sentences.length)] ?? []);
-    for (let at = 0; at < 24; at++) {
+    let length = 0;
+    for (let at = 0; at < 48 && length < recombinedLength; at++) {
       const source = sources[at % sources.length] as string[];
       const sentence = source[Math.floor(random() * source.length)];
-      if (sentence) parts.push(sentence);
+      if (!sentence) continue;
+      parts.push(sentence);
+      length += sentence.length + 1;
     }
     const base = originals[Math.floor(random() * originals.length)] as Report;
     reports.push({ ...base, id: `r${reports.length}`, text: parts.join(' ') });
