@@ -54,8 +54,8 @@ const onlyCorpus = async () => {
   return info;
 };
 
-/** From the put after `count` on, storage fails, as when the browser is killed. */
-function dieAfterPuts(count: number): () => void {
+/** From the put after `count` on, storage fails, as when the browser is killed. Returns what ends that and tells the puts. */
+function dieAfterPuts(count: number): () => number {
   const property = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put') as PropertyDescriptor;
   const put = property.value as (...args: unknown[]) => unknown;
   let puts = 0;
@@ -66,7 +66,10 @@ function dieAfterPuts(count: number): () => void {
       return put.apply(this, args);
     },
   });
-  return () => Object.defineProperty(IDBObjectStore.prototype, 'put', property);
+  return () => {
+    Object.defineProperty(IDBObjectStore.prototype, 'put', property);
+    return puts;
+  };
 }
 
 describe('an import', () => {
@@ -97,7 +100,11 @@ describe('an import', () => {
     const file = linesOf(some);
     const source = await open(file);
     // A run without a death tells how many puts there are; deaths are spread over them.
-    for (const deaths of [[0], [1], [60], [140, 150], [290], [300, 20, 200], [430]]) {
+    const count = dieAfterPuts(Infinity);
+    await run(source);
+    const puts = count();
+    const at = (share: number): number => Math.floor(puts * share);
+    for (const deaths of [[0], [1], [at(0.2)], [at(0.45), 30], [at(0.6), 20, 3], [at(0.9)], [puts - 2], [puts - 1]]) {
       globalThis.indexedDB = new IDBFactory();
       corpus = await openCorpus({ name: 'test', maintain: false });
       let died = 0;
