@@ -1,19 +1,44 @@
 /**
  * Reading a hostile tree. A page can name a form's input `firstChild` or `getAttribute`, and the form's own property
  * then answers with the input, in a content script's world too (HTML standard, `[LegacyOverrideBuiltIns]`). So every
- * read goes through the prototype's own getter where the platform has one; a tree without such prototypes (linkedom)
- * has no named access either and is read directly.
+ * read goes through the prototype's own getter where the tree is the platform's; a tree of other objects (linkedom) has
+ * no named access either and is read directly. Both may come in one context: Firefox runs its background in a page.
  */
 
 type Getter<Value> = (node: Node) => Value;
+
+const nodeClass = typeof Node === 'undefined' ? null : Node;
+/** By the prototype of nodes that are not of this window's own class: those of a frame are the platform's all the same. */
+const isPlatforms = new WeakMap<object, boolean>();
+
+/** Whether a node is the platform's own. A page cannot make one of its nodes be anything else. */
+function isNative(node: Node): boolean {
+  if (nodeClass === null) return false;
+  if (node instanceof nodeClass) return true;
+  const prototype = Object.getPrototypeOf(node) as object;
+  const known = isPlatforms.get(prototype) ?? hasBrand(nodeClass, node);
+  isPlatforms.set(prototype, known);
+  return known;
+}
+
+/** The platform's getters throw for any object that is no node of its own. */
+function hasBrand(owner: typeof Node, node: Node): boolean {
+  try {
+    Object.getOwnPropertyDescriptor(owner.prototype, 'nodeType')?.get?.call(node);
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
 
 /** A getter of the platform's prototype, or plain property access where there is no such prototype. */
 function getter<Value>(owner: object | null, name: string): Getter<Value> {
   type Accessor = { readonly get?: (this: Node) => Value };
   const get =
     owner === null ? undefined : (Object.getOwnPropertyDescriptor(owner, name) as Accessor | undefined)?.get;
-  if (get) return (node) => get.call(node);
-  return (node) => (node as unknown as Record<string, unknown>)[name] as Value;
+  const direct: Getter<Value> = (node) => (node as unknown as Record<string, unknown>)[name] as Value;
+  return get ? (node) => (isNative(node) ? get.call(node) : direct(node)) : direct;
 }
 
 /** A method of the platform's prototype, or the node's own where there is no such prototype. */
@@ -21,8 +46,10 @@ function method<Result>(owner: object | null, name: string): (node: Node, argume
   type Method = (this: Node, argument: string) => Result;
   const own =
     owner === null ? undefined : (Object.getOwnPropertyDescriptor(owner, name)?.value as Method | undefined);
-  return (node, argument) =>
-    (own ?? ((node as unknown as Record<string, Method>)[name] as Method)).call(node, argument);
+  return (node, argument) => {
+    const call = own && isNative(node) ? own : (node as unknown as Record<string, Method>)[name];
+    return (call as Method).call(node, argument);
+  };
 }
 
 const nodePrototype = typeof Node === 'undefined' ? null : Node.prototype;

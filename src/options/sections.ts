@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import type { OptionsContext } from './context.ts';
 import { CorporaSection } from './corpora/corpora-section.tsx';
+import { FeedsSection } from './feeds/feeds-section.tsx';
 
 export interface Section {
   /** In the address: `options.html#corpora`. */
@@ -14,4 +15,7 @@ export interface Section {
   }) => JSX.Element;
 }
 
-export const sections: readonly Section[] = [{ id: 'corpora', title: 'Corpora', View: CorporaSection }];
+export const sections: readonly Section[] = [
+  { id: 'corpora', title: 'Corpora', View: CorporaSection },
+  { id: 'feeds', title: 'Feeds', View: FeedsSection },
+];

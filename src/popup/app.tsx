@@ -6,6 +6,7 @@ import type { Result, TabState } from '../protocol/messages.ts';
 import type { Actions } from './actions.ts';
 import { Keeping } from './keeping.tsx';
 import { AnswerView } from './answer-view.tsx';
+import { FeedOffers } from './feed-offers.tsx';
 import { headlineOf } from './headline.ts';
 import { NoAnswerView } from './no-answer-view.tsx';
 import { SiteControls } from './site-controls.tsx';
@@ -53,6 +54,7 @@ export function App({ platform }: { readonly platform: PagePlatform }): JSX.Elem
           </span>
         )}
       </p>
+      {tab !== null && <FeedOffers platform={platform} tab={tab} say={say} />}
       {shown !== null && <SiteControls tab={shown} actions={actions} />}
     </>
   );

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { keepFeeds, type Feeds } from '../../src/background/feeds/feeds.ts';
 import { contentFeedHandlers, feedEvents, pageFeedHandlers } from '../../src/background/feeds/handlers.ts';
 import { mayReadUnasked, readSettings, setRule, turnOn } from '../../src/background/sites.ts';
-import { openCorpus, type StoredCorpus } from '../../src/corpus/open-corpus.ts';
+import { CorpusError, openCorpus, type StoredCorpus } from '../../src/corpus/open-corpus.ts';
 import { feedIdOf, type Subscription } from '../../src/feeds/subscription.ts';
 import type { Sender } from '../../src/platform/messages.ts';
 import { feedCorpusId } from '../../src/protocol/corpora.ts';
@@ -306,6 +306,23 @@ describe('pages of articles', () => {
     expect((await report('a'))?.text).toBe('Some words about a.');
     const last = network.requests.find(({ url }) => url === 'https://news.example/b');
     expect(last?.followRedirects).toBe(false);
+  });
+
+  test('a full disk is told at the feed, and no page is fetched for nothing', async () => {
+    network.pages.set(address, { body: rss(item('a'), item('b')) });
+    for (const name of ['a', 'b'])
+      network.pages.set(`https://news.example/${name}`, { body: article(name), contentType: 'text/html' });
+    await subscribe('news.example');
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const add = vi.spyOn(corpus, 'add');
+    add.mockImplementation(async (_id, _name, [first]) => {
+      if (first && first.text.length > 100) throw new CorpusError('full', 'The disk is full.');
+      return { added: 0, unchanged: 0 };
+    });
+    await workUntilIdle();
+    expect((await feed()).last).toMatchObject({ state: 'failed', line: 'The disk is full.' });
+    expect(network.addresses.filter((url) => /\/[ab]$/.test(url))).toHaveLength(1);
+    add.mockRestore();
   });
 
   test('a page that fails is tried three times', async () => {

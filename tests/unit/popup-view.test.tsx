@@ -169,6 +169,65 @@ async function open(reply: (type: string, request: object) => Result<unknown>) {
   return { page, view };
 }
 
+describe('the feeds that a page names', () => {
+  const offer = { address: 'https://news.example/feed', title: 'All news', host: 'news.example' };
+  const openWith = async (offers: readonly TabFeed[], state = tabState(), grants = true) => {
+    const page = new FakePage(() => ok(state));
+    page.offers = offers;
+    page.grants = grants;
+    const asked: string[] = [];
+    const plain = page.ask;
+    page.ask = async (type, request) => {
+      if (type.startsWith('feed')) {
+        asked.push(type);
+        return ok(type === 'feed-subscribe' ? ['0123456789abcdef'] : null) as never;
+      }
+      return plain(type, request);
+    };
+    const view = renderInto(<App platform={page} />);
+    await settle();
+    return { page, view, asked };
+  };
+
+  test('one click subscribes: for feeds only, made before the browser asks, then polled', async () => {
+    const { page, view, asked } = await openWith([{ ...offer, isSubscribed: false, isGranted: false }]);
+    click(view.find('.offer button', 'Subscribe'));
+    expect(asked).toEqual(['feed-hosts', 'feed-subscribe']);
+    expect(page.access).toEqual(['news.example']);
+    await settle();
+    expect(asked).toEqual(['feed-hosts', 'feed-subscribe', 'feeds-work']);
+    expect(view.text()).toContain('Subscribed to All news.');
+  });
+
+  test('a host that is granted already is not asked for again', async () => {
+    const { page, view, asked } = await openWith([{ ...offer, isSubscribed: false, isGranted: true }]);
+    click(view.find('.offer button'));
+    await settle();
+    expect(page.access).toEqual([]);
+    expect(asked).toEqual(['feed-subscribe', 'feeds-work']);
+  });
+
+  test('refused, nothing stays', async () => {
+    const refused = await openWith([{ ...offer, isSubscribed: false, isGranted: false }], tabState(), false);
+    click(refused.view.find('.offer button'));
+    await settle();
+    expect(refused.asked.at(-1)).toBe('feed-unsubscribe');
+    expect(refused.view.text()).toContain('did not give access');
+  });
+
+  test('known ones say so; none, or a site that is off, shows nothing', async () => {
+    const known = await openWith([{ ...offer, isSubscribed: true, isGranted: true }]);
+    expect(known.view.find('.offer button').hasAttribute('disabled')).toBe(true);
+    const none = await openWith([]);
+    expect(none.view.all('.offers')).toEqual([]);
+    const off = await openWith(
+      [{ ...offer, isSubscribed: false, isGranted: false }],
+      tabState({ state: 'site-off', answer: null }),
+    );
+    expect(off.view.all('.offers')).toEqual([]);
+  });
+});
+
 describe('the popup', () => {
   afterEach(() => vi.restoreAllMocks());
 

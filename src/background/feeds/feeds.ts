@@ -27,6 +27,7 @@ const soonestAlarmMs = 30_000;
 const recoveryMs = 60_000;
 /** A poll that the background died in is not begun again at once: the feed may be what it died of. */
 const claimMs = 10 * 60_000;
+const fullDiskWaitMs = 3_600_000;
 /** What is due within it counts as more to do now. */
 const soonMs = 5_000;
 
@@ -143,12 +144,28 @@ async function nextStep(tools: FeedTools): Promise<Step | null> {
       async run() {
         // The feed may have gone, and the item with it, while this step waited.
         if ((await records.subscription(feed.id)) === null) return;
-        if (robots === null) await fetchRobots(tools, wanted.url);
-        else await fetchArticle(tools, feed, wanted, robots);
+        try {
+          if (robots === null) await fetchRobots(tools, wanted.url);
+          else await fetchArticle(tools, feed, wanted, robots);
+        } catch (error) {
+          await articleFailed(tools, feed.id, hostOf(wanted.url), error);
+        }
       },
     });
   }
   return first;
+}
+
+/** The try was counted before. With a full disk no page can be stored: its host is left alone for a while. */
+async function articleFailed(tools: FeedTools, id: string, host: string, error: unknown): Promise<void> {
+  console.error('Second Source:', error);
+  if (!(error instanceof CorpusError)) return;
+  const { records, platform } = tools;
+  const now = platform.now();
+  await records.changeHost(host, { notBefore: now + fullDiskWaitMs });
+  await records.change(id, (before) =>
+    before === null ? null : { ...before, last: { at: now, state: 'failed', line: error.message } },
+  );
 }
 
 function readyAt(hosts: ReadonlyMap<string, HostRecord>, host: string, spacingMs: number): number {

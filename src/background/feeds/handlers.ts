@@ -70,7 +70,8 @@ export function pageFeedHandlers(
       const hosts = await feeds.change(async (records, corpus) => {
         const feed = await records.subscription(id);
         await records.forget(id);
-        if (!keepReports) await corpus.remove(feedCorpusId(id));
+        // Deleted so that the corpora section can bring it back for a while.
+        if (!keepReports) await corpus.trash(feedCorpusId(id), platform.now());
         return feed === null ? [] : [hostOf(feed.address), ...feed.articleHosts.map(({ host }) => host)];
       });
       await releaseFromFeeds(platform, await unneeded(feeds, hosts));
