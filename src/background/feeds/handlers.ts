@@ -13,7 +13,6 @@ import type { Handlers } from '../../protocol/messages.ts';
 import { allSitesPattern, patternOf, siteOf } from '../../protocol/sites.ts';
 import { forgetUngrantedFeeds, keepForFeeds, releaseFromFeeds } from '../sites.ts';
 import { dueAfterGrant, feedsAlarm, type Feeds } from './feeds.ts';
-import { findAt } from './find.ts';
 import { hostOf } from './tools.ts';
 
 /** In the session's store, in memory: what feeds the page of a tab names. */
@@ -38,7 +37,11 @@ export function pageFeedHandlers(
 ): Pick<Handlers<'page-to-background', Sender>, keyof PageFeedMessages> {
   return {
     'tab-feeds': ({ tabId }) => offersOf(platform, feeds, tabId),
-    'feed-find': async ({ address }) => findAt(await feeds.tools(), address),
+    'feed-find': async ({ address }) => {
+      // The parsers are begun only when they are needed.
+      const { findAt } = await import('./find.ts');
+      return findAt(await feeds.tools(), address);
+    },
     'feed-hosts': async ({ hosts, wanted }) => {
       if (wanted) await keepForFeeds(platform, hosts);
       else await releaseFromFeeds(platform, await unneeded(feeds, hosts));

@@ -6,7 +6,6 @@
 import { decodeFeed } from '../../feeds/decode.ts';
 import { FeedError } from '../../feeds/errors.ts';
 import { mergeItems } from '../../feeds/merge.ts';
-import { parseFeed } from '../../feeds/parse-feed.ts';
 import type { ParsedFeed } from '../../feeds/parsed.ts';
 import { nextInterval, readRetryAfter, waitAfterAnswer, waitAfterFailure } from '../../feeds/schedule.ts';
 import type { KnownItems, PollResult, Subscription } from '../../feeds/subscription.ts';
@@ -60,6 +59,8 @@ async function read(tools: FeedTools, feed: Subscription, answer: NetworkAnswer)
     if (/^(?:image|video|audio)\/|^application\/(?:pdf|zip)\b/i.test(answer.contentType ?? '')) {
       throw new FeedError('not-a-feed');
     }
+    // Begun with the first feed that has something new: most starts of the background poll nothing.
+    const { parseFeed } = await import('../../feeds/parse-feed.ts');
     const parsed = parseFeed(decodeFeed(answer.body, answer.contentType), { url: answer.url, now });
     if (parsed.kind === 'sitemap-index') {
       throw new FeedError('not-a-feed', 'This address lists other sitemaps. Subscribe to one of them.');

@@ -172,12 +172,12 @@ function Leave({
       <p>
         {reports === 0
           ? 'Unsubscribe from this feed?'
-          : `Unsubscribe, and keep the ${count(reports, 'report')} that came from it?`}
+          : `Unsubscribe, and keep what came from it (${count(reports, 'report')})?`}
       </p>
       <div class="buttons">
         {reports > 0 && (
           <button ref={first} type="button" class="button" data-action="keep" onClick={() => onLeave(true)}>
-            Keep the reports
+            Keep what came
           </button>
         )}
         <button
@@ -187,7 +187,7 @@ function Leave({
           data-action="remove"
           onClick={() => onLeave(false)}
         >
-          {reports > 0 ? 'Delete them too' : 'Unsubscribe'}
+          {reports > 0 ? 'Delete it too' : 'Unsubscribe'}
         </button>
         <button type="button" class="button" onClick={() => setIsAsking(false)}>
           Cancel
