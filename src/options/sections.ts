@@ -1,6 +1,7 @@
 /** The sections of the options page, in the order of its navigation. Each has its own folder or file. */
 import type { JSX } from 'preact';
 import type { OptionsContext } from './context.ts';
+import { CorrectionsSection } from './corrections/corrections-section.tsx';
 import { CorporaSection } from './corpora/corpora-section.tsx';
 
 export interface Section {
@@ -14,4 +15,7 @@ export interface Section {
   }) => JSX.Element;
 }
 
-export const sections: readonly Section[] = [{ id: 'corpora', title: 'Corpora', View: CorporaSection }];
+export const sections: readonly Section[] = [
+  { id: 'corpora', title: 'Corpora', View: CorporaSection },
+  { id: 'corrections', title: 'Corrections', View: CorrectionsSection },
+];
