@@ -7,7 +7,7 @@ import { coverageLine } from '../ui/coverage.ts';
 import { Icon, type Sign } from '../ui/icons.tsx';
 import { linkTo } from '../ui/links.ts';
 import { Quotation } from '../ui/passage.tsx';
-import { diffWords } from '../ui/word-diff.ts';
+import { diffWords, type Run } from '../ui/word-diff.ts';
 import { count, dateOf, nameOf, relationNames } from '../ui/wording.ts';
 
 type State =
@@ -180,12 +180,18 @@ function Hit({
   readonly isFirst: boolean;
 }): JSX.Element {
   const { other, there, relation, why, sharesOrigin } = report;
-  const [, runs] = diffWords(asked, there.text, relation === 'corroborates' ? '' : why);
+  // What agrees in other words needs no marks; what is said otherwise is marked where it is.
+  const runs: readonly Run[] =
+    relation === 'corroborates'
+      ? [{ text: there.text, differs: false }]
+      : diffWords(asked, there.text, why)[1];
+  const agreed = sharesOrigin ? 'Repeated' : relationNames.corroborates;
+  const verdict = relation === 'corroborates' ? agreed : relationNames[relation];
   return (
     <li class={`hit relation-${relation}`}>
       <p class="verdict">
         <Icon sign={relation} />
-        <span class="verdict-word">{isFirst ? 'The first of them' : relationNames[relation]}</span>
+        <span class="verdict-word">{isFirst ? 'The first of them' : verdict}</span>
         <span class="why">{why}</span>
       </p>
       <figure>
