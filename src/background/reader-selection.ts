@@ -18,7 +18,7 @@ import { correctionsOf } from './reader-state.ts';
 import type { AnsweredRecord, Tabs } from './tabs.ts';
 
 /** Reports that are proposed for the selected words, and for the article around them. */
-const maxForSelection = 40;
+const maxForSelection = 30;
 const maxForArticle = 60;
 /** Older selections are forgotten. */
 const maxKept = 20;
@@ -69,12 +69,17 @@ export async function checkKept(
     corpus.candidates(asked, maxForSelection),
     article === null ? [] : corpus.candidates(article, maxForArticle),
   ]);
+  const ofEvent = await placesOfEvent(corpora, record);
+  // Of what is proposed for the article only the reports of its event: each that is compared costs some milliseconds.
+  const proposed = [
+    ...found[0],
+    ...found[1].filter(({ corpus: id, report }) => ofEvent.has(`${id}\n${report.id}`)),
+  ];
   const address = kept.url === null ? null : canonicalUrl(kept.url);
-  const candidates = nameCandidates(onceEach(found.flat())).filter(
+  const candidates = nameCandidates(onceEach(proposed)).filter(
     // Where the page was not read, its address still tells its stored copy.
     ({ report }) => address === null || report.url === null || canonicalUrl(report.url) !== address,
   );
-  const ofEvent = await placesOfEvent(corpora, record);
   const checked = checkSelection(kept.text, article, candidates, (each) =>
     ofEvent.has(placeOf(each as NamedCandidate)),
   );
@@ -87,11 +92,13 @@ export async function checkKept(
     coverage: await corpus.coverage(),
     lastPoll: await lastPoll(corpus),
     origins: checked.origins,
-    reports: checked.hits.flatMap(({ report, corpus: _corpus, origin, ...hit }) => {
-      const candidate = byId.get(report);
-      return candidate === undefined
-        ? []
-        : [{ ...hit, other: otherOf(candidate), sharesOrigin: article !== null && origin === 0 }];
+    reports: checked.hits.flatMap((hit) => {
+      const candidate = byId.get(hit.report);
+      if (candidate === undefined) return [];
+      const { saying, relation, kind, there, confidence, why, isEarlier, origin } = hit;
+      const sharesOrigin = article !== null && origin === 0;
+      const other = otherOf(candidate);
+      return [{ saying, relation, kind, there, confidence, why, isEarlier, other, sharesOrigin }];
     }),
   };
 }

@@ -165,10 +165,18 @@ describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
     await found.close();
     const options = await session.openExtensionPage('options.html#corrections');
     await options.waitForSelector('[data-correction="not-this-event"]');
+    // What the link leads to: the page's policy lets nobody fetch it.
+    await options.evaluate(() => {
+      const make = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (made: Blob) => {
+        Object.assign(globalThis, { made });
+        return make(made);
+      };
+    });
     await options.click('[data-action="make-cases"]');
-    await options.waitForSelector('a[data-cases="2"]');
-    const lines = await options.$eval('a[data-cases]', async (link) => {
-      return (await (await fetch((link as HTMLAnchorElement).href)).text()).trim().split('\n');
+    await options.waitForSelector('a[data-cases="2"][href^="blob:"][download$=".jsonl"]');
+    const lines = await options.evaluate(async () => {
+      return (await (globalThis as unknown as { made: Blob }).made.text()).trim().split('\n');
     });
     const cases = lines.map((line) => JSON.parse(line) as Record<string, string>);
     expect(cases.map(({ verdict }) => verdict)).toEqual(['not-this-event', 'not-helpful']);
