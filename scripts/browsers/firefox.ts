@@ -123,3 +123,28 @@ export const clickInPopup = `async (selector) => {
   });
   if (fault) throw new Error(fault);
 }`;
+
+/** Opens the context menu on a point of the page in front, and chooses the extension's item of that id. */
+export const chooseInContextMenu = `async ({ item, x, y }) => {
+  const window = Services.wm.getMostRecentWindow('navigator:browser');
+  const menu = window.document.getElementById('contentAreaContextMenu');
+  const { messageManager } = window.gBrowser.selectedBrowser;
+  const shown = new Promise((resolve) => menu.addEventListener('popupshown', resolve, { once: true }));
+  const script = ({ x, y }) => {
+    for (const type of ['mousedown', 'contextmenu', 'mouseup']) {
+      content.synthesizeMouseEvent(type, x, y, { button: 2, clickCount: 1 }, {});
+    }
+  };
+  messageManager.loadFrameScript(
+    'data:,' + encodeURIComponent('(' + script + ')(' + JSON.stringify({ x, y }) + ')'), false,
+  );
+  await shown;
+  const found = menu.querySelector('[id$="-menuitem-_' + item + '"]');
+  if (!found) {
+    menu.hidePopup();
+    throw new Error('no such item in the menu');
+  }
+  const hidden = new Promise((resolve) => menu.addEventListener('popuphidden', resolve, { once: true }));
+  menu.activateItem(found);
+  await hidden;
+}`;

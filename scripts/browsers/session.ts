@@ -9,6 +9,7 @@ import puppeteer, { TargetType, type Browser, type Page } from 'puppeteer-core';
 import type api from 'webextension-polyfill';
 import type { BrowserKind, FoundBrowser } from './find.ts';
 import {
+  chooseInContextMenu,
   clickInPopup,
   closePopup,
   drawPopup,
@@ -69,6 +70,13 @@ export interface Session {
   openExtensionPage(path: string): Promise<Page>;
   /** Presses the extension's real toolbar button on a page (which grants activeTab) and waits for its popup. */
   clickToolbar(page: Page): Promise<Popup>;
+  /**
+   * Selects words on a page and chooses an item of ours in the context menu. In Firefox in the menu itself; Chromium's is
+   * out of a driver's reach, and its event is dispatched in the background, for which activeTab must be granted before.
+   */
+  chooseInMenu(page: Page, item: string, words: string): Promise<void>;
+  /** Waits for a page that the extension opens in a tab of its own, and gives it, or the same address opened anew. */
+  waitForExtensionPage(name: string): Promise<Page>;
   /** Runs a function in a page of the extension that does nothing else. It must close over nothing. */
   inExtension<T, A>(work: (browser: ExtensionApi, argument: A) => T | Promise<T>, argument?: A): Promise<T>;
   /** The badge of the tab in front. */
@@ -187,7 +195,32 @@ function geckoId(folder: string): string {
 /** tsx and esbuild name inner functions through this helper, which a page does not have. */
 const prelude = 'globalThis.__name ??= (f) => f;';
 
+/** The part of Chrome's event that its own tests use. */
+interface ContextMenus {
+  readonly onClicked: { dispatch(info: unknown, tab: unknown): void };
+}
+
+/** Selects the first place of some words that stand in one text node, and tells where in the window that is. */
+function selectWords(words: string): { readonly x: number; readonly y: number } {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const start = (node.nodeValue ?? '').indexOf(words);
+    if (start < 0) continue;
+    node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    getSelection()?.setBaseAndExtent(node, start, node, start + words.length);
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, start + 1);
+    const box = range.getBoundingClientRect();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+  throw new Error(`the page does not say: ${words}`);
+}
+
 class RunningSession implements Session {
+  /** Addresses of pages that were given out already. */
+  private readonly waitedFor = new Set<string>();
+
   constructor(
     readonly kind: BrowserKind,
     readonly browser: Browser,
@@ -251,6 +284,46 @@ class RunningSession implements Session {
     await runInParent(this.browser, pressToolbarButton, this.id);
     await until('the popup', () => popup.evaluate((document) => document.readyState === 'complete'));
     return popup;
+  }
+
+  async chooseInMenu(page: Page, item: string, words: string): Promise<void> {
+    await page.bringToFront();
+    const place = await page.evaluate(selectWords, words);
+    if (this.kind === 'firefox') {
+      await runInParent(this.browser, chooseInContextMenu, { item, ...place });
+      return;
+    }
+    const tab = await this.inExtension(async (api) => {
+      const [front] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+      // Wakes the background, whatever it answers.
+      await api.runtime.sendMessage({ direction: 'page-to-background', type: 'none', request: {} });
+      return front;
+    });
+    const target = await until('the background', () => this.worker());
+    const worker = await until('the background to run', () => target.worker());
+    const info = { menuItemId: item, selectionText: words, pageUrl: page.url(), editable: false };
+    await worker.evaluate(
+      (click, front) => {
+        const { contextMenus } = (globalThis as unknown as { chrome: { contextMenus: ContextMenus } }).chrome;
+        contextMenus.onClicked.dispatch(click, front);
+      },
+      info,
+      tab,
+    );
+  }
+
+  async waitForExtensionPage(name: string): Promise<Page> {
+    const address = `${this.origin}/${name}`;
+    const isWanted = (url: string) => url.startsWith(address) && !this.waitedFor.has(url);
+    const url = await until(`${name} to open`, () =>
+      this.inExtension(async (api) => (await api.tabs.query({})).map((tab) => tab.url ?? '')).then((urls) =>
+        urls.find(isWanted),
+      ),
+    );
+    this.waitedFor.add(url);
+    const known = (await this.browser.pages()).find((page) => page.url() === url);
+    // A tab that an extension opened is none of puppeteer's pages in Firefox.
+    return known ?? this.openExtensionPage(url.slice(this.origin.length + 1));
   }
 
   async badge(): Promise<{ text: string; title: string }> {

@@ -93,20 +93,14 @@ function othersOf(
   );
   const entries = candidates
     .filter((each) => named.has(each.report.id))
-    .map(({ corpus, storedId, report }): [string, OtherReport] => [
-      report.id,
-      {
-        id: storedId,
-        corpus,
-        keys: reportKeys(report),
-        title: report.title,
-        source: report.source,
-        url: report.url,
-        published: report.published,
-        author: report.author,
-      },
-    ]);
+    .map((each): [string, OtherReport] => [each.report.id, otherOf(each)]);
   return Object.fromEntries(entries);
+}
+
+/** What the popup is told of another report. */
+export function otherOf({ corpus, storedId, report }: NamedCandidate): OtherReport {
+  const { title, source, url, published, author } = report;
+  return { id: storedId, corpus, keys: reportKeys(report), title, source, url, published, author };
 }
 
 /** The keys of a report of an answer, the article included. */

@@ -11,6 +11,7 @@ import { correctedAnswer } from './matching.ts';
 import { tellable, TellableError } from './no-answer.ts';
 import { correct } from './reader-corrections.ts';
 import { mayKeep, storePage } from './reader-pages.ts';
+import { checkKept } from './reader-selection.ts';
 import { correctionsOf } from './reader-state.ts';
 import type { AnsweredRecord, Tabs } from './tabs.ts';
 
@@ -80,6 +81,7 @@ export function readerHandlers(
         }
         return tabs.state(tabId);
       }),
+    'check-selection': ({ id }) => tellable(() => checkKept(platform, corpora, tabs, id)),
     correct: ({ tabId, ...request }) =>
       tellable(async () => {
         const { answer: made, text } = await pages.storable(tabId);

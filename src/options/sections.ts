@@ -1,6 +1,7 @@
 /** The sections of the options page, in the order of its navigation. Each has its own folder or file. */
 import type { JSX } from 'preact';
 import type { OptionsContext } from './context.ts';
+import { CorrectionsSection } from './corrections/corrections-section.tsx';
 import { CorporaSection } from './corpora/corpora-section.tsx';
 import { FilesSection } from './files/files-section.tsx';
 import { FeedsSection } from './feeds/feeds-section.tsx';
@@ -20,4 +21,5 @@ export const sections: readonly Section[] = [
   { id: 'corpora', title: 'Corpora', View: CorporaSection },
   { id: 'feeds', title: 'Feeds', View: FeedsSection },
   { id: 'files', title: 'Import and export', View: FilesSection },
+  { id: 'corrections', title: 'Corrections', View: CorrectionsSection },
 ];

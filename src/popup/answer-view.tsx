@@ -2,13 +2,14 @@
 import type { JSX } from 'preact';
 import type { TabAnswer } from '../protocol/messages.ts';
 import type { ReaderState } from '../protocol/reader-messages.ts';
+import { coverageLine } from '../ui/coverage.ts';
 import { Icon, type Sign } from '../ui/icons.tsx';
 import { sayDay } from '../ui/wording.ts';
 import type { Actions } from './actions.ts';
 import { CorrectionList } from './corrections.tsx';
 import { FactTable } from './fact-table.tsx';
 import { FindingGroup } from './finding-group.tsx';
-import { coverageLine, headlineOf } from './headline.ts';
+import { headlineOf } from './headline.ts';
 import { NextSteps } from './next-steps.tsx';
 import { OwnPage } from './own-page.tsx';
 import { OriginStrip, ReportList } from './origins.tsx';

@@ -2,17 +2,11 @@
 import type { JSX } from 'preact';
 import type { CorrectionKind } from '../core/corrections/kinds.ts';
 import type { ShownCorrection } from '../protocol/reader-messages.ts';
+import { correctionNames } from '../ui/correction-names.ts';
 import { shorten } from '../ui/wording.ts';
 import type { Actions } from './actions.ts';
 
 const maxAboutLength = 80;
-
-export const correctionNames: Readonly<Record<CorrectionKind, string>> = {
-  'not-this-event': 'Not this event',
-  'not-same-origin': 'Not the same origin',
-  'same-origin': 'Same origin as this article',
-  'not-helpful': 'Not helpful',
-};
 
 /** Folded away: a reader who has nothing to correct sees two words. */
 export function CorrectReport({

@@ -1,12 +1,12 @@
 /** One passage of the article, and what each other report says about it. */
 import type { JSX } from 'preact';
 import { linkTo } from '../ui/links.ts';
+import { correctionNames } from '../ui/correction-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Quotation } from '../ui/passage.tsx';
 import { dateOf, nameOf, relationNames } from '../ui/wording.ts';
 import { diffWords, reasonOfDifference, type Run } from '../ui/word-diff.ts';
 import type { Actions } from './actions.ts';
-import { correctionNames } from './corrections.tsx';
 import type { Entry, Group } from './sections.ts';
 
 interface Props {

@@ -1,7 +1,8 @@
 /** What the popup asks about the reader's own things: pages they keep, their corrections, a selection to check. */
 import type { CorrectionKind } from '../core/corrections/kinds.ts';
 import type { Change } from '../core/versions/changes.ts';
-import type { TabState } from './messages.ts';
+import type { SelectionHit } from '../core/check/check-selection.ts';
+import type { Coverage, OtherReport, TabState } from './messages.ts';
 
 /** A page as it is stored. */
 export interface StoredPage {
@@ -56,7 +57,31 @@ export interface ReaderMessages {
     readonly response: TabState;
   };
   correct: { readonly request: CorrectionRequest; readonly response: Corrected };
+  /** A selection that the context menu kept, against the corpus; null when it is no longer known. */
+  'check-selection': { readonly request: { readonly id: string }; readonly response: SelectionAnswer | null };
   'undo-corrections': { readonly request: { readonly keys: readonly string[] }; readonly response: null };
+}
+
+/** A report that says what was selected, or says it otherwise. */
+export interface SelectionReport extends Omit<SelectionHit, 'report' | 'corpus' | 'origin'> {
+  readonly other: OtherReport;
+  /** Of the article that the selection stands in. */
+  readonly sharesOrigin: boolean;
+}
+
+export interface SelectionAnswer {
+  readonly selection: string;
+  /** What was compared: the selection, or the sentences that it stands in. */
+  readonly asked: string;
+  /** Of the article; null when it has none, or was not read. */
+  readonly title: string | null;
+  /** The article around the selection was read. */
+  readonly isOfArticle: boolean;
+  readonly coverage: Coverage;
+  /** ISO 8601; as in `ReaderState`. */
+  readonly lastPoll: string | null;
+  readonly reports: readonly SelectionReport[];
+  readonly origins: { readonly says: number; readonly otherwise: number };
 }
 
 export interface CorrectionRequest {

@@ -16,6 +16,7 @@ export const readerRequests: {
     on: flag(request, 'on'),
   }),
   correct: readCorrection,
+  'check-selection': (request) => ({ id: text(request, 'id', 60) }),
   'undo-corrections': (request) => {
     const keys = request['keys'];
     if (!Array.isArray(keys) || keys.length > maxKeys) throw new InvalidMessageError('keys must be a list');

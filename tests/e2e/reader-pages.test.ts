@@ -148,6 +148,54 @@ describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
     await again.close();
   });
 
+  test('corrections are listed in the options, saved as test cases, and taken back there', async () => {
+    const first = await open('/linnea');
+    const popup = await read(session, first);
+    await popup.click('.own-page [data-action="add-page"]');
+    await until('the page to be stored', async () => (await tabState(session)).reader?.stored !== null);
+    await popup.close();
+    const second = await open('/reef');
+    const found = await read(session, second);
+    const before = await marks(second);
+    await found.click('[data-correct="not-helpful"]');
+    await until('one correction', async () => (await tabState(session)).reader?.corrections.length === 1);
+    await found.click('.correct summary');
+    await found.click('[data-correct="not-this-event"]');
+    await until('the marks to go', async () => (await marks(second)) === 0);
+    await found.close();
+    const options = await session.openExtensionPage('options.html#corrections');
+    await options.waitForSelector('[data-correction="not-this-event"]');
+    // What the link leads to: the page's policy lets nobody fetch it.
+    await options.evaluate(() => {
+      const make = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (made: Blob) => {
+        Object.assign(globalThis, { made });
+        return make(made);
+      };
+    });
+    await options.click('[data-action="make-cases"]');
+    await options.waitForSelector('a[data-cases="2"][href^="blob:"][download$=".jsonl"]');
+    const lines = await options.evaluate(async () => {
+      return (await (globalThis as unknown as { made: Blob }).made.text()).trim().split('\n');
+    });
+    const cases = lines.map((line) => JSON.parse(line) as Record<string, string>);
+    expect(cases.map(({ verdict }) => verdict)).toEqual(['not-this-event', 'not-helpful']);
+    expect(cases[0]).toMatchObject({ claimed: 'same-event' });
+    const texts = `${cases[0]?.['text1'] ?? ''} ${cases[0]?.['text2'] ?? ''}`;
+    expect(texts).toContain('14 people');
+    expect(texts).toContain('31 people');
+    expect(await checkAccessibility(options)).toEqual([]);
+    await options.screenshot({ path: `${pictureFolder()}/${kind}-options-corrections.png` });
+    await options.click('[data-correction="not-this-event"] button');
+    await until('the correction to go', () =>
+      options.evaluate(() => document.querySelectorAll('[data-correction]').length === 1),
+    );
+    await until('the marks to be back', async () => (await marks(second)) > 0);
+    await options.click('[data-correction] button');
+    await until('all marks to be back', async () => (await marks(second)) === before);
+    expect(await options.evaluate(() => document.body.innerText)).toContain('Nothing corrected yet');
+  });
+
   test.each(['light', 'dark'] as const)(
     'every new part can be seen by axe, %s, 320 to 800 px',
     async (scheme) => {

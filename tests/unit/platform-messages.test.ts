@@ -68,6 +68,7 @@ const pageHandlers = {
   'add-page': unused,
   'set-keep': unused,
   correct: unused,
+  'check-selection': unused,
   'undo-corrections': unused,
 };
 

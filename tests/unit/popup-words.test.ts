@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { articleName, coverageLine, headlineOf } from '../../src/popup/headline.ts';
+import { articleName, headlineOf } from '../../src/popup/headline.ts';
+import { coverageLine } from '../../src/ui/coverage.ts';
 import { originGroupsOf, sectionsOf } from '../../src/popup/sections.ts';
 import { linkTo } from '../../src/ui/links.ts';
 import { diffWords, reasonOfDifference, type Run } from '../../src/ui/word-diff.ts';

@@ -1,0 +1,111 @@
+/**
+ * A selection is checked from the context menu, in both browsers. In Firefox the menu itself is opened and its item
+ * chosen, in the browser's parent process. Chromium's menu is none of the page's and out of a driver's reach: there the
+ * browser's own event is dispatched in the background with what the menu would send, after a press of the toolbar button
+ * (which, as the menu's click would, lets us into the page).
+ */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import {
+  browserKinds,
+  checkAccessibility,
+  pictureFolder,
+  read,
+  servePages,
+  start,
+  tabState,
+  until,
+  type PageServer,
+  type Session,
+} from './harness.ts';
+import { articlePage, newsPage, outsideTexts } from './two-reports.ts';
+
+describe.each(browserKinds)('checking a selection in %s', (kind) => {
+  let site: PageServer;
+  let session: Session;
+
+  beforeAll(async () => {
+    site = await servePages({
+      '/linnea': articlePage,
+      '/reef': newsPage('Reef stops ferry', outsideTexts),
+      '/blank': newsPage('Nothing yet', [
+        'A page about nothing that anybody stored, with some words of its own.',
+      ]),
+    });
+  });
+  beforeEach(async () => {
+    session = await start(kind);
+  });
+  afterEach(() => session?.close());
+  afterAll(() => site?.close());
+
+  const add = async (path: string): Promise<void> => {
+    const page = await session.open(`${site.origin}${path}`);
+    const popup = await read(session, page);
+    await popup.click('.own-page [data-action="add-page"]');
+    await until('the page to be stored', async () => (await tabState(session)).reader?.stored !== null);
+    await popup.close();
+    await page.close();
+  };
+
+  /** Opens a page, reads it unless told not to, selects the words, and chooses our item of the context menu. */
+  const check = async (path: string, words: string, isRead = true): Promise<Page> => {
+    const page = await session.open(`${site.origin}${path}`);
+    if (isRead) await (await read(session, page)).close();
+    await session.chooseInMenu(page, 'check-selection', words);
+    return session.waitForExtensionPage('check.html');
+  };
+  const textOf = async (page: Page): Promise<string> => {
+    await page.waitForSelector('main[aria-busy="false"] h1');
+    return page.evaluate(() => document.body.innerText);
+  };
+
+  test('who says it otherwise and who says it, each with its passage and a link to it', async () => {
+    await add('/linnea');
+    const number = await textOf(await check('/reef', '31 people'));
+    expect(number).toContain('says it otherwise');
+    expect(number).toContain('14 people were treated');
+    expect(number).toContain('Compared in its sentence');
+    const page = await check(
+      '/reef',
+      'Lifeboats brought all of the passengers to the harbour of Ostrand before midnight',
+    );
+    expect(await textOf(page)).toMatch(/Says it[^]*Repeated/);
+    const link = await page.$eval('.hit a', (element) => (element as HTMLAnchorElement).href);
+    expect(link).toContain(`${site.origin}/linnea#:~:text=`);
+    // No word of the selection stands in the address, which a history keeps.
+    expect(await page.evaluate(() => location.href)).toMatch(/check\.html\?id=[0-9a-f-]{36}$/);
+    await page.bringToFront();
+    for (const width of [320, 800]) {
+      await page.setViewport({ width, height: 800 });
+      expect(await checkAccessibility(page)).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+      await page.screenshot({ path: `${pictureFolder()}/${kind}-check-${width}.png`, fullPage: true });
+    }
+    if (kind === 'chrome') {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+      expect(await checkAccessibility(page)).toEqual([]);
+      await page.screenshot({ path: `${pictureFolder()}/${kind}-check-dark.png`, fullPage: true });
+    }
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.matches('a, summary'))).toBe(true);
+  });
+
+  test('nothing is said plainly, with what it was compared with; a page that was not read is said to be', async () => {
+    const text = await textOf(await check('/blank', 'with some words of its own', false));
+    expect(text).toContain('No stored report was found that says this');
+    expect(text).toContain('Compared with 5 reports');
+    expect(text).toContain('was not read');
+  });
+
+  test('the background may die between the click and the check', async () => {
+    await add('/linnea');
+    const page = await check('/reef', '31 people');
+    await textOf(page);
+    await session.killBackground();
+    await page.reload({ waitUntil: [] as unknown as 'load' }).catch(() => null);
+    expect(await textOf(page)).toContain('says it otherwise');
+  });
+});
