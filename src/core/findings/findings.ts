@@ -8,7 +8,7 @@ import type { Finding } from '../cross-reference.ts';
 import type { Reading } from '../reading.ts';
 import { saidByBoth } from './common-ground.ts';
 import { quotationFindings } from './from-quotations.ts';
-import { quantityFindings, quantityFindingsWithin } from './from-quantities.ts';
+import { quantityFindings, quantityFindingsWithin, titleFindings } from './from-quantities.ts';
 import { statementFindings } from './from-statements.ts';
 import { selectFindings } from './select.ts';
 
@@ -25,6 +25,7 @@ export function findBetween(article: Reading, other: Reading, context: FindingCo
     ...quantityFindings(article, other),
     ...statementFindings(article.body, other.body, { antonyms: false, sameOrigin: context.sameOrigin }),
   ];
+  found.push(...titleFindings(article, other, found));
   const kept = found.filter(
     (draft) => draft.relation === 'corroborates' || !saidByBoth(draft, article, other),
   );

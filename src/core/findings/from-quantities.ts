@@ -11,12 +11,34 @@ import { passage } from './passages.ts';
 
 /** The findings from the quantities of two reports. */
 export function quantityFindings(article: Reading, other: Reading): Draft[] {
-  const pairs = alignQuantities(
-    quantitiesOf(article.body, article.report.published),
-    quantitiesOf(other.body, other.report.published),
-    { publishedHere: article.report.published, publishedThere: other.report.published, within: false },
+  return between(article, article.body, other, other.body);
+}
+
+/**
+ * What the figures of a title say against the other report, where the figures of the texts say nothing of the kind: a
+ * title that was not brought up to date with its text, or that has a figure of its own. Titles repeat their text, so
+ * that their agreements are left to it.
+ */
+export function titleFindings(article: Reading, other: Reading, known: readonly Draft[]): Draft[] {
+  const found = [
+    ...(article.title ? between(article, article.title, other, other.body) : []),
+    ...(other.title ? between(article, article.body, other, other.title) : []),
+  ];
+  const contrasted = known.filter(({ kind, relation }) => kind === 'number' && relation !== 'corroborates');
+  return found.filter(
+    ({ relation, kind }) => relation !== 'corroborates' && kind === 'number' && contrasted.length === 0,
   );
-  return pairs.map((pair) => draftOf(pair, article.body, other.body));
+}
+
+function between(article: Reading, here: TextReading, other: Reading, there: TextReading): Draft[] {
+  const { published: publishedHere } = article.report;
+  const { published: publishedThere } = other.report;
+  const pairs = alignQuantities(quantitiesOf(here, publishedHere), quantitiesOf(there, publishedThere), {
+    publishedHere,
+    publishedThere,
+    within: false,
+  });
+  return pairs.map((pair) => draftOf(pair, here, there));
 }
 
 /** Between two passages of one report: two named authorities with two figures. */

@@ -10,7 +10,8 @@ import {
 } from '../statements/align.ts';
 import { passageContrasts, type Contrast } from '../statements/contrast.ts';
 import { haveOtherParticipants } from '../statements/roles.ts';
-import { scoreAlignment, scoreApartFromDenial } from '../statements/score.ts';
+import { ownTightness, scoreAlignment, scoreApartFromDenial } from '../statements/score.ts';
+import { baseForm } from '../lexicon/inflections.ts';
 import type { Segment } from '../statements/segments.ts';
 import { stepAgreements, stepContrasts } from '../statements/steps.ts';
 import { findSubstitution, type Substitution } from '../statements/substitution.ts';
@@ -26,7 +27,17 @@ export interface StatementOptions {
 }
 
 /** Below this an agreement is not shown. */
-const minAgreement = 0.62;
+const minAgreement = 0.8;
+/** Matched share of the longer passage: a long one that has the matter of a short one says mostly something else. */
+const minCover = 0.5;
+const minCoverWhenSure = 0.4;
+const verySure = 0.9;
+/** A passage all of which stands in the other. */
+const whole = 0.92;
+const nearlyAll = 0.68;
+/** From its first to its last shared word a passage says nothing else. */
+const tight = 0.85;
+const minAgreementOfWhole = 0.62;
 const minAgreementOfSameOrigin = 0.45;
 /** How far the confidence of an agreement stays below its score. */
 const agreementStrength = 0.95;
@@ -81,7 +92,7 @@ function judgePair(
         found.push(draftOf(contrast, alignment, confidence, here, there));
       }
     } else if (
-      score >= (options.sameOrigin ? minAgreementOfSameOrigin : minAgreement) &&
+      score >= leastScore(alignment, options, here, there) &&
       sharedWords(alignment) >= (score >= sure ? minSharedWordsWhenSure : minSharedWords) &&
       !countsOther(alignment) &&
       isProposition(alignment)
@@ -92,6 +103,7 @@ function judgePair(
         continue;
       }
       if (haveOtherParticipants(alignment)) continue;
+      if (!options.sameOrigin && !bearsOut(alignment, score, here, there)) continue;
       found.push({
         relation: 'corroborates',
         kind: 'statement',
@@ -102,6 +114,85 @@ function judgePair(
     }
   }
   return found;
+}
+
+/** Passages that say little else than what they share are told on a lower score. */
+function leastScore(
+  alignment: Alignment,
+  { sameOrigin }: StatementOptions,
+  here: TextReading,
+  there: TextReading,
+): number {
+  if (sameOrigin) return minAgreementOfSameOrigin;
+  const isTight =
+    alignment.inside.length >= minMatches &&
+    ownTightness(alignment) >= tight &&
+    sharesVerb(alignment, here, there);
+  return isTight || coverOf(alignment) >= nearlyAll ? minAgreementOfWhole : minAgreement;
+}
+
+/** Whether a word that both say is a verb as it stands on one side: "collapsed", "to collapse", not "the collapse". */
+function sharesVerb(alignment: Alignment, here: TextReading, there: TextReading): boolean {
+  return alignment.inside.some((match) => {
+    const left = alignment.here.units[match.here] as Unit;
+    const right = alignment.there.units[match.there] as Unit;
+    if (match.weight < minPredicate || left.kind !== 'word' || right.kind !== 'word') return false;
+    if (!left.concept.predicate && !right.concept.predicate) return false;
+    return isVerbal(left, here) || isVerbal(right, there);
+  });
+}
+
+const auxiliaries: ReadonlySet<string> = new Set(
+  'to will would can could may might must shall should did do does has have had was were is are be been being not'.split(
+    ' ',
+  ),
+);
+
+function isVerbal(unit: Unit, text: TextReading): boolean {
+  const { norm } = unit;
+  if (/(?:ed|ing)$/.test(norm) || (baseForm(norm) !== norm && !/s$/.test(norm))) return true;
+  return auxiliaries.has(text.tokens[unit.token - 1]?.norm ?? '');
+}
+
+/**
+ * Whether one report would bear the other out: they share what is done, at about the same length or as all that one
+ * says, neither only under a condition, and not of two people. Within one origin such passages are still the same text.
+ */
+function bearsOut(alignment: Alignment, score: number, here: TextReading, there: TextReading): boolean {
+  const { windowHere, windowThere } = alignment;
+  const cover = coverOf(alignment);
+  const isShort = score >= minAgreement && coverOf(alignment, true) >= whole;
+  const isTight = ownTightness(alignment) >= tight;
+  if (!isShort && !isTight && cover < (score >= verySure ? minCoverWhenSure : minCover)) return false;
+  if (!isShort && cover < minCoverWithoutPredicate && !sharesVerb(alignment, here, there)) return false;
+  const isConditional = (statement: Statement, { from }: Window): boolean =>
+    conditions.has((statement.segments[from] as Segment).opener);
+  if (isConditional(alignment.here, windowHere) !== isConditional(alignment.there, windowThere)) return false;
+  return !nameOthers(alignment);
+}
+
+const conditions: ReadonlySet<string> = new Set(['if', 'unless', 'whether']);
+/** Weight of an unmatched name that says whom a passage speaks of; further words of a name weigh less. */
+const minNameWeight = 0.5;
+
+/** Whether each passage has a person or thing by name, unknown to the other sentence, and they share little else by name. */
+function nameOthers({ here, there, windowHere, windowThere, matches, inside }: Alignment): boolean {
+  const ownNames = (statement: Statement, window: Window, matched: ReadonlySet<number>): number =>
+    statement.units.reduce(
+      (sum, unit, at) =>
+        unit.kind === 'name' && unit.segment >= window.from && unit.segment < window.to && !matched.has(at)
+          ? sum + unit.weight
+          : sum,
+      0,
+    );
+  const left = ownNames(here, windowHere, new Set(matches.map((match) => match.here)));
+  const right = ownNames(there, windowThere, new Set(matches.map((match) => match.there)));
+  if (Math.min(left, right) < minNameWeight) return false;
+  const shared = inside.reduce(
+    (sum, match) => ((here.units[match.here] as Unit).kind === 'name' ? sum + match.weight : sum),
+    0,
+  );
+  return shared < left + right;
 }
 
 /** What another name in the same place says of two statements that are otherwise the same. */
@@ -162,12 +253,16 @@ function isProposition(alignment: Alignment): boolean {
   return says || coverOf(alignment) >= minCoverWithoutPredicate;
 }
 
-/** Matched share of the longer passage's weight. */
-function coverOf({ here, there, windowHere, windowThere, inside }: Alignment): number {
+/** Matched share of the weight of the longer passage, or of the shorter. */
+function coverOf(
+  { here, there, windowHere, windowThere, inside }: Alignment,
+  ofShorter: boolean = false,
+): number {
   const weigh = (statement: Statement, window: Window): number =>
     unitsOf(statement, window).reduce((sum, unit) => sum + unit.weight, 0);
   const shared = inside.reduce((sum, match) => sum + match.weight, 0);
-  return shared / Math.max(0.01, weigh(here, windowHere), weigh(there, windowThere));
+  const weights = [weigh(here, windowHere), weigh(there, windowThere)];
+  return shared / Math.max(0.01, ofShorter ? Math.min(...weights) : Math.max(...weights));
 }
 
 /** Each passage has a number that the other lacks, and none in common: what they count is for the quantities to judge. */

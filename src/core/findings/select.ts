@@ -37,6 +37,8 @@ function priority({ relation, kind }: Finding): number {
 
 function isSameFact(better: Finding, finding: Finding): boolean {
   return (
+    better.here.field === finding.here.field &&
+    better.there.field === finding.there.field &&
     overlap(better.here, finding.here) >= sameFactOverlap &&
     overlap(better.there, finding.there) >= sameFactOverlap
   );

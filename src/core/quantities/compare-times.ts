@@ -43,6 +43,8 @@ export function compareZones(
     : null;
 }
 
+const minOverlapOfCommon = 0.4;
+
 export function compareDates(pair: Pair): QuantityVerdict | null {
   const { here, there, values, context } = pair;
   if (context.within || here.role === 'said' || there.role === 'said' || values.relation === 'contains')
@@ -53,6 +55,9 @@ export function compareDates(pair: Pair): QuantityVerdict | null {
   const evidence = evidenceFor(here, there);
   const support = strength(evidence);
   if (same) {
+    // A weekday or a bare year dates much else of the same week or story.
+    const common = here.unit === 'weekday' || here.bound === 'range';
+    if (common && evidence.overlap < minOverlapOfCommon) return null;
     return evidence.near >= 2 || (oneWord && evidence.shared >= 1 && here.unit !== 'weekday')
       ? verdict(pair, 'corroborates', 0.5 + 0.4 * support, 'the same date')
       : null;

@@ -210,10 +210,12 @@ export function matchUnits(here: Statement, there: Statement): UnitMatch[] {
     }
   }
   if (possible.length < 2) return possible;
-  // Equal ones: the pair at the most similar place of its sentence.
+  // Equal ones: the pair with the same neighbours, then the one at the most similar place of its sentence.
+  const rank = new Map(possible.map((match) => [match, sameNeighbours(left, right, match)]));
   possible.sort(
     (a, b) =>
       b.similarity - a.similarity ||
+      (rank.get(b) as number) - (rank.get(a) as number) ||
       Math.abs(a.here / left.length - a.there / right.length) -
         Math.abs(b.here / left.length - b.there / right.length) ||
       a.here - b.here ||
@@ -229,6 +231,17 @@ export function matchUnits(here: Statement, there: Statement): UnitMatch[] {
     matches.push(match);
   }
   return matches.sort((a, b) => a.here - b.here);
+}
+
+/** How many of the units right before and right after two units are the same on both sides. */
+function sameNeighbours(left: readonly Unit[], right: readonly Unit[], match: UnitMatch): number {
+  let count = 0;
+  for (const step of [-1, 1]) {
+    const a = left[match.here + step];
+    const b = right[match.there + step];
+    if (a !== undefined && b !== undefined && a.concept.stem === b.concept.stem) count++;
+  }
+  return count;
 }
 
 /** Segments that a window must hold, by index. */

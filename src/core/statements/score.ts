@@ -54,21 +54,7 @@ export function featuresOf(alignment: Alignment): number[] {
   }
   const shorter = Math.max(Math.min(here.weight, there.weight), 0.01);
   const longer = Math.max(here.weight, there.weight, 0.01);
-  const tight = Math.min(
-    1,
-    shared /
-      Math.max(
-        0.01,
-        weightBetween(
-          alignment.here,
-          alignment.inside.map((match) => match.here),
-        ),
-        weightBetween(
-          alignment.there,
-          alignment.inside.map((match) => match.there),
-        ),
-      ),
-  );
+  const tight = tightness(alignment);
   const whole = Math.min(1, predicates / wholeShare) * Math.min(1, (shared - predicates) / wholeShare);
   return [
     Math.min(1, shared / shorter),
@@ -87,6 +73,42 @@ export function featuresOf(alignment: Alignment): number[] {
     Math.min(1, denied),
     Math.min(2, numbers),
   ];
+}
+
+/** Share of the matched weight in what stands from the first to the last match, in the passage where it is less: 0..1. */
+function tightness({ here, there, inside }: Alignment): number {
+  if (inside.length === 0) return 0;
+  const shared = inside.reduce((sum, match) => sum + match.weight, 0);
+  const between = [
+    weightBetween(
+      here,
+      inside.map((match) => match.here),
+    ),
+    weightBetween(
+      there,
+      inside.map((match) => match.there),
+    ),
+  ];
+  return Math.min(1, shared / Math.max(0.01, ...between));
+}
+
+/** Share of each passage's own weight from its first to its last match that is matched; the lesser of both, 0..1. */
+export function ownTightness({ here, there, inside }: Alignment): number {
+  if (inside.length === 0) return 0;
+  const shareOf = (statement: Statement, indices: readonly number[]): number => {
+    const matched = indices.reduce((sum, index) => sum + (statement.units[index] as Unit).weight, 0);
+    return matched / Math.max(0.01, weightBetween(statement, indices));
+  };
+  return Math.min(
+    shareOf(
+      here,
+      inside.map((match) => match.here),
+    ),
+    shareOf(
+      there,
+      inside.map((match) => match.there),
+    ),
+  );
 }
 
 /** A predicate or an argument of this weight is a whole one. */
