@@ -49,17 +49,19 @@ const borrowedSet = 'borrowed names';
 const borrowedWeight = 1.5;
 
 const falls = new Set(
-  'days yearsApart latestYear monthDaysApart weekdayApart missingBoth missingLead replaced replacedNumbers'.split(
-    ' ',
-  ),
+  (
+    'days latestYear monthDaysApart weekdayApart missingLead nameLacking leadNameLacking ' +
+    'namesLackingBoth plainLacking fullNamesMissing slotsApart rolesApart'
+  ).split(' '),
 );
 const free = new Set('numbersMissing titleMissing undated shorter'.split(' '));
 const options = {
-  rounds: 110,
+  rounds: 400,
   depth: 3,
-  rate: 0.12,
-  penalty: 5,
-  leastLeaf: 2,
+  rate: 0.07,
+  penalty: 6,
+  leastLeaf: 3,
+  columns: 0.3,
   directions: featureNames.map((name) => (falls.has(name) ? -1 : free.has(name) ? 0 : 1)),
 };
 

@@ -93,6 +93,81 @@ describe('groups of reports', () => {
     expect(group(readings).groups).toEqual([[0, 1]]);
   });
 
+  it('hold versions of one page together though the text was written anew, and say so', () => {
+    const read2 = (id: string, lines: readonly string[], url: string) => read(id, lines, { url });
+    const apart = [
+      read2('early', wire, 'https://example.org/ferry'),
+      read2('late', otherWords, 'https://example.org/ferry-2'),
+    ];
+    expect(group(apart).groups).toEqual([[0], [1]]);
+    const versions = [
+      read2('early', wire, 'https://www.example.org/ferry?utm_source=mail'),
+      read2('late', otherWords, 'http://example.org/ferry/#top'),
+    ];
+    expect(group(versions).groups).toEqual([[0, 1]]);
+    expect(group(versions).why(0, 1)).toContain('versions of one page');
+  });
+
+  it('take one author or one publisher for one origin where some text is shared, and never where none is', () => {
+    const near = [...otherWords.slice(0, 2), ...wire.slice(3)];
+    const far = [
+      'Parliament passed a budget on Tuesday that raises spending on schools by four percent.',
+      'The finance minister called it a careful plan, while the opposition said that it ignored pensioners.',
+    ];
+    const joined = (lines: readonly string[], here: object, there: object): boolean =>
+      group([read('a', wire, here), read('b', lines, there)]).groups.length === 1;
+    const [ann, eva] = [{ author: 'Ann Berg' }, { author: 'Eva Lind' }];
+    expect(joined(near, ann, { author: 'By Ann Berg' })).toBe(true);
+    expect(joined(near, ann, eva)).toBe(false);
+    expect(joined(far, ann, ann)).toBe(false);
+    const [nbc, msnbc] = [{ source: 'NBC News' }, { source: 'MSNBC' }];
+    expect(joined(near, nbc, msnbc)).toBe(true);
+    expect(joined(near, nbc, { source: 'Harbour News' })).toBe(false);
+    expect(joined(far, nbc, msnbc)).toBe(false);
+  });
+
+  it('stay two families when one member of each happens to share a passage', () => {
+    const bridge = [...otherWords, wire[2] as string];
+    const readings = [
+      read('a1', wire),
+      read('a2', wire.slice(0, 3)),
+      read('a3', [...wire.slice(1), 'More will follow in the course of the evening.']),
+      read('b1', bridge),
+      read('b2', otherWords),
+      read('b3', [otherWords[2] as string, otherWords[0] as string, otherWords[1] as string]),
+    ];
+    expect(idsOf(readings, group(readings).groups)).toEqual(['a1 a2 a3', 'b1 b2 b3']);
+  });
+
+  it('find copies in scripts without spaces', () => {
+    const chinese = [
+      '星期四晚上，一艘载有八十四名乘客的渡轮在斯卡霍尔姆岛附近搁浅，海岸警卫队说。',
+      '船在浓雾中撞上暗礁，两架直升机把所有乘客送到港口大厅，医生为九人处理了瘀伤。',
+    ];
+    const japanese = [
+      '議会は火曜日、学校への支出を四パーセント増やす予算案を可決した。',
+      '財務相は慎重な計画だと述べたが、野党は年金生活者を無視していると批判した。',
+    ];
+    const readings = [
+      read('zh1', chinese),
+      read('ja1', japanese),
+      read('zh2', [...chinese, '警方已经询问了船长。']),
+      read('ja2', japanese.slice(0, 1)),
+    ];
+    expect(idsOf(readings, group(readings).groups)).toEqual(['ja1 ja2', 'zh1 zh2']);
+  });
+
+  it('say which was first where the dates tell it', () => {
+    const dated = (id: string, lines: readonly string[], published: string) => read(id, lines, { published });
+    const why = (here: string, there: string): string[] =>
+      group([dated('a', wire, here), dated('b', wire.slice(0, 3), there)]).why(0, 1);
+    expect(why('2021-05-03T09:00:00Z', '2021-05-03T12:30:00+02:00').at(-1)).toBe(
+      'a was first, by 90 minutes',
+    );
+    expect(why('2021-05-09', '2021-05-03').at(-1)).toBe('b was first, by 6 days');
+    expect(why('2021-05-03', '2021-05-04').join()).not.toContain('first');
+  });
+
   it('are one of one', () => {
     expect(group([read('a', wire)])).toMatchObject({ groups: [[0]], upstream: [null] });
   });

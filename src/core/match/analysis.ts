@@ -1,7 +1,7 @@
 /**
  * What matching and alignment need of a report, computed once for a reading: its words as typed arrays with weights,
- * the sentence of each word, whether it stands inside a quotation, where each content stem stands, and sparse vectors
- * of the whole, the lead, the names and the numbers.
+ * the sentence of each word, whether it stands inside a quotation, where each content stem stands, sparse vectors of the
+ * whole, the names and the numbers, and what ties it to its event (term-table.ts, anchors.ts).
  *
  * Cost: linear but for the sorts of some hundred integers; about .4 ms for a report of 5 kB. Bounded: only the first
  * `maxWords` words of a body are looked at.
@@ -10,18 +10,19 @@ import { lookUpRarity } from '../frequencies/rarity.ts';
 import { derived, type Reading, type TextReading } from '../reading.ts';
 import { combineHashes } from '../text/hash.ts';
 import { wordFlag, wordsOf, type Words } from '../text/words.ts';
+import { collectAnchors, isNameAt, type Anchors } from './anchors.ts';
 import { mentionedDates, type MentionedDates } from './mentioned-dates.ts';
 import { markQuoted } from './quoted.ts';
 import {
   addCounts,
+  countKeys,
   findKey,
   hasKey,
-  heaviestKeys,
-  sparseVector,
   weighCounts,
   type CountedKeys,
   type SparseVector,
 } from './sparse-vector.ts';
+import { termTable, type TermTable } from './term-table.ts';
 
 /** Words of a body that are compared: ten times a long report. */
 const maxWords = 20_000;
@@ -29,8 +30,6 @@ const maxWords = 20_000;
 const placeRange = 1_048_576;
 /** Words that count as the lead: the first three sentences of a usual report. */
 const leadWords = 80;
-/** Terms that a report is boiled down to. */
-const topTermCount = 10;
 /** In a sentence with more than this share of capitals (a headline) a capital tells no name. */
 const headlineCapitals = 0.6;
 
@@ -64,17 +63,14 @@ export interface ReportAnalysis {
   readonly body: TextAnalysis;
   readonly title: SparseVector;
   readonly whole: SparseVector;
-  /** Keys of the heaviest terms of the whole, ascending. */
-  readonly topTerms: Uint32Array;
-  readonly lead: SparseVector;
   readonly names: SparseVector;
   /** The names that stand in the lead. */
   readonly leadNames: SparseVector;
   readonly numbers: SparseVector;
-  /** Names by plain count: whom the report is about. */
-  readonly focus: SparseVector;
   /** Pairs of neighbouring content stems. */
-  readonly pairs: SparseVector;
+  readonly pairs: CountedKeys;
+  readonly terms: TermTable;
+  readonly anchors: Anchors;
   readonly dates: MentionedDates;
 }
 
@@ -166,14 +162,13 @@ function computeReport(reading: Reading): ReportAnalysis {
   });
   const withTitle = (counted: CountedKeys): CountedKeys =>
     title.keys.length === 0 ? counted : addCounts(title, counted);
-  const whole = weighCounts(withTitle(countAll(body)));
   const names = ofBody(kinds.names);
+  const titleVector = weighCounts(title);
+  const whole = weighCounts(withTitle(countAll(body)));
   return {
     body,
-    title: weighCounts(title),
+    title: titleVector,
     whole,
-    topTerms: heaviestKeys(whole, topTermCount),
-    lead: weighCounts(withTitle(ofBody(kinds.lead))),
     names: weighCounts(names),
     leadNames: weighCounts(
       ofBody(
@@ -183,8 +178,9 @@ function computeReport(reading: Reading): ReportAnalysis {
       ),
     ),
     numbers: weighCounts(ofBody(kinds.numbers)),
-    focus: weighCounts(names, true),
-    pairs: pairVector(body),
+    pairs: countPairs(body),
+    terms: termTable(body, titleVector, whole, kinds),
+    anchors: collectAnchors(body, kinds.names),
     dates: mentionedDates(reading.body.text, body.words, body.count, reading.report.published),
   };
 }
@@ -204,27 +200,53 @@ function countAll({ stems, rarities, placeStarts }: TextAnalysis): CountedKeys {
   };
 }
 
-/** Parallel to the stems of a text: how often each stands in the lead, as a number, and as a name. */
-function countKinds(body: TextAnalysis): { lead: Uint32Array; numbers: Uint32Array; names: Uint32Array } {
-  const { words, stems, stemOf } = body;
-  const lead = new Uint32Array(stems.length);
-  const numbers = new Uint32Array(stems.length);
-  const names = new Uint32Array(stems.length);
+/** Parallel to the stems of a text: times in the lead, as a number, as a name, in the lead as neither. */
+interface Kinds {
+  readonly lead: Uint32Array;
+  readonly numbers: Uint32Array;
+  readonly names: Uint32Array;
+  readonly leadPlain: Uint32Array;
+  /** Sentences in which each stands as a name. */
+  readonly nameSentences: Uint32Array;
+}
+
+function countKinds(body: TextAnalysis): Kinds {
+  const { words, stems, stemOf, sentence } = body;
+  const make = (): Uint32Array => new Uint32Array(stems.length);
+  const kinds = {
+    lead: make(),
+    numbers: make(),
+    names: make(),
+    leadPlain: make(),
+    nameSentences: make(),
+  };
   const known = markNames(body);
   for (let at = 0; at < body.count; at++) {
     const flags = words.flags[at] as number;
     const isContent = (flags & wordFlag.content) !== 0;
-    if (isContent && at < leadWords) (lead[stemOf[at] as number] as number)++;
-    if (isContent && (flags & wordFlag.number) !== 0) (numbers[stemOf[at] as number] as number)++;
+    if (isContent && at < leadWords) (kinds.lead[stemOf[at] as number] as number)++;
+    if (isContent && (flags & wordFlag.number) !== 0) (kinds.numbers[stemOf[at] as number] as number)++;
     if ((flags & wordFlag.capital) === 0) continue;
     // A function word can have the stem of a name.
     const stem = isContent ? (stemOf[at] as number) : findKey(stems, words.stems[at] as number);
-    if (stem >= 0 && known[stem] === 1) (names[stem] as number)++;
+    if (stem >= 0 && known[stem] === 1) (kinds.names[stem] as number)++;
   }
-  return { lead, numbers, names };
+  const lastNamed = new Int32Array(stems.length).fill(-1);
+  for (let at = 0; at < body.count; at++) {
+    const flags = words.flags[at] as number;
+    if ((flags & wordFlag.content) === 0) continue;
+    const stem = stemOf[at] as number;
+    if ((kinds.names[stem] as number) === 0) {
+      if (at < leadWords && (flags & wordFlag.number) === 0) (kinds.leadPlain[stem] as number)++;
+    } else if (lastNamed[stem] !== sentence[at] && isNameAt(body, kinds.names, at)) {
+      lastNamed[stem] = sentence[at] as number;
+      (kinds.nameSentences[stem] as number)++;
+    }
+  }
+  return kinds;
 }
 
-function pairVector(body: TextAnalysis): SparseVector {
+function countPairs(body: TextAnalysis): CountedKeys {
   const keys: number[] = [];
   const rarities: number[] = [];
   let before = -1;
@@ -238,7 +260,7 @@ function pairVector(body: TextAnalysis): SparseVector {
     }
     before = at;
   }
-  return sparseVector(keys, rarities);
+  return countKeys(keys, rarities);
 }
 
 /** Parallel to the stems of a text: 1 for those that stand with a capital where a capital means a name. */

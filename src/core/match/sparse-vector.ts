@@ -24,8 +24,8 @@ const dampened = Float64Array.from({ length: 64 }, (_, count) => (count === 0 ? 
 const dampen = (count: number): number =>
   count < dampened.length ? (dampened[count] as number) : 1 + Math.log(count);
 
-/** The vector of counted keys, linear. `plain`: a count weighs what it is. */
-export function weighCounts({ keys, rarities, counts }: CountedKeys, plain = false): SparseVector {
+/** The vector of counted keys, linear. */
+export function weighCounts({ keys, rarities, counts }: CountedKeys): SparseVector {
   let size = 0;
   for (let at = 0; at < keys.length; at++) if ((counts[at] as number) > 0) size++;
   const vector = {
@@ -39,7 +39,7 @@ export function weighCounts({ keys, rarities, counts }: CountedKeys, plain = fal
     const count = counts[at] as number;
     if (count === 0) continue;
     const rarity = rarities[at] as number;
-    const value = (plain ? count : dampen(count)) * rarity;
+    const value = dampen(count) * rarity;
     vector.keys[unique] = keys[at] as number;
     vector.rarities[unique] = rarity;
     vector.values[unique++] = value;
@@ -72,11 +72,16 @@ export function addCounts(a: CountedKeys, b: CountedKeys): CountedKeys {
   };
 }
 
+/** The vector of keys that the background table does not know, as `countKeys` takes them. */
+export function sparseVector(places: readonly number[], known: readonly number[]): SparseVector {
+  return weighCounts(countKeys(places, known));
+}
+
 /**
- * The vector of keys that the background table does not know (pairs), one for each place: in any order, at most 2^20.
+ * Counts keys that the background table does not know (pairs), one for each place: in any order, at most 2^20.
  * @param known rarities parallel to `places`
  */
-export function sparseVector(places: readonly number[], known: readonly number[]): SparseVector {
+export function countKeys(places: readonly number[], known: readonly number[]): CountedKeys {
   const sorted = new Float64Array(places.length);
   for (let at = 0; at < places.length; at++) sorted[at] = (places[at] as number) * indexRange + at;
   sorted.sort();
@@ -92,11 +97,11 @@ export function sparseVector(places: readonly number[], known: readonly number[]
     }
     (counts[size - 1] as number)++;
   }
-  return weighCounts({
+  return {
     keys: keys.subarray(0, size),
     rarities: rarities.subarray(0, size),
     counts: counts.subarray(0, size),
-  });
+  };
 }
 
 /** Whether a vector has a key: binary search. */
@@ -114,22 +119,6 @@ export function findKey(keys: Uint32Array, key: number): number {
     else high = middle;
   }
   return keys[low] === key ? low : -1;
-}
-
-/** The keys of the heaviest values, ascending; of equal values those with the smaller key. */
-export function heaviestKeys(vector: SparseVector, count: number): Uint32Array {
-  const { keys, values } = vector;
-  // Places of the heaviest so far, the heaviest first: few, so that insertion is quicker than a sort of all.
-  const best: number[] = [];
-  for (let at = 0; at < keys.length; at++) {
-    const value = values[at] as number;
-    if (best.length === count && value <= (values[best[count - 1] as number] as number)) continue;
-    if (best.length === count) best.pop();
-    let place = best.length;
-    while (place > 0 && (values[best[place - 1] as number] as number) < value) place--;
-    best.splice(place, 0, at);
-  }
-  return Uint32Array.from(best, (at) => keys[at] as number).sort();
 }
 
 /** The cosine of two vectors, 0..1; 0 when either is empty. Linear in both. */

@@ -6,12 +6,16 @@
  * on, by the mean log-odds between two groups (average linkage, a greedy correlation clustering: Bansal, Blum, Chawla
  * 2004). One chance likeness between two families does not join them; a report that is a copy of one version joins the
  * family however little it shares with the others. In doubt reports are merged: the number shown is never too high.
- * The order of arrival does not count: ties are broken by id.
+ * The order of arrival does not count: ties are broken by id. Two versions of one page are one origin whatever they
+ * share; of two that share text, the dates tell which was first.
  *
  * Cost: the square of the number of reports, times a lookup; the evidence of a pair about .05 ms.
  */
+import { canonicalUrl } from '../match/canonical-url.ts';
 import type { PairMatch } from '../match/match.ts';
-import type { Reading } from '../reading.ts';
+import { derived, type Reading } from '../reading.ts';
+import type { Report } from '../report.ts';
+import { comparePublished } from '../reuse/direction.ts';
 import { creditsOf } from './credits.ts';
 import { weighEvidence, type OriginEvidence } from './evidence.ts';
 import { originLogOdds } from './origin-model.ts';
@@ -34,6 +38,8 @@ export interface OriginGroups {
 
 /** A copy has its origin in common with what it copies, also where both are little but quotations. */
 const copyLogOdds = 6;
+/** Versions of one page are kept together whatever else they are like. */
+const versionLogOdds = 50;
 
 /**
  * @param readings index 0 is the article
@@ -44,16 +50,17 @@ export function groupOrigins(
   pair: (i: number, j: number) => Pick<PairMatch, 'alignment' | 'match'>,
 ): OriginGroups {
   const count = readings.length;
-  const evidence = new Map<number, { found: OriginEvidence; isCopy: boolean }>();
+  const evidence = new Map<number, PairEvidence>();
   const odds = new Float64Array(count * count);
   for (let i = 0; i < count; i++) {
     for (let j = i + 1; j < count; j++) {
       const match = pair(i, j);
       const found = weighEvidence(readings[i] as Reading, readings[j] as Reading, match);
       const isCopy = match.match === 'copy';
-      evidence.set(i * count + j, { found, isCopy });
-      const own = originLogOdds(found);
-      odds[i * count + j] = odds[j * count + i] = isCopy ? Math.max(copyLogOdds, own) : own;
+      const areVersions = sharePage(readings[i] as Reading, readings[j] as Reading);
+      evidence.set(i * count + j, { found, isCopy, areVersions });
+      const least = areVersions ? versionLogOdds : isCopy ? copyLogOdds : -Infinity;
+      odds[i * count + j] = odds[j * count + i] = Math.max(least, originLogOdds(found));
     }
   }
   const groups = mergeGroups(readings, odds);
@@ -62,8 +69,9 @@ export function groupOrigins(
   const why = (i: number, j: number): string[] => {
     if (i === j || groupOf.get(i) !== groupOf.get(j)) return [];
     const found = evidence.get(Math.min(i, j) * count + Math.max(i, j));
-    const direct = found === undefined ? [] : [...(found.isCopy ? ['a copy'] : []), ...reasons(found.found)];
-    if ((odds[i * count + j] as number) > 0 && direct.length > 0) return direct;
+    const direct = found === undefined ? [] : directReasons(found);
+    if ((odds[i * count + j] as number) > 0 && direct.length > 0)
+      return [...direct, ...orderOf(readings[i] as Reading, readings[j] as Reading)];
     const members = groups[groupOf.get(i) as number] ?? [];
     const between = members.find(
       (each) => (odds[i * count + each] as number) > 0 && (odds[j * count + each] as number) > 0,
@@ -75,6 +83,31 @@ export function groupOrigins(
       : ['through other reports of this origin'];
   };
   return { groups, why, upstream: groups.map((members) => findUpstream(readings, members)) };
+}
+
+interface PairEvidence {
+  readonly found: OriginEvidence;
+  readonly isCopy: boolean;
+  readonly areVersions: boolean;
+}
+
+const pageOf = derived(({ url }: Report) => ({ page: url === null ? null : canonicalUrl(url) }));
+
+/** Whether two reports stand at one address: versions of one report. */
+function sharePage(a: Reading, b: Reading): boolean {
+  const { page } = pageOf(a.report);
+  return page !== null && page === pageOf(b.report).page;
+}
+
+function directReasons({ found, isCopy, areVersions }: PairEvidence): string[] {
+  return [...(areVersions ? ['versions of one page'] : []), ...(isCopy ? ['a copy'] : []), ...reasons(found)];
+}
+
+/** Which of two that share an origin was published first, where their dates tell. */
+function orderOf(a: Reading, b: Reading): string[] {
+  const order = comparePublished(a.report, b.report);
+  if (order === null) return [];
+  return [`${nameOf(order.first === 'here' ? a : b)} was first, by ${order.by}`];
 }
 
 function nameOf(reading: Reading): string {
