@@ -1,6 +1,6 @@
 // Exports that nothing imports, and packages that nothing uses.
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { createRequire } from 'node:module';
 import { root } from '../setup.mjs';
 
@@ -11,6 +11,17 @@ const faults = [];
 
 /** Loaded by name by a runner instead of being imported. */
 const loadedByName = [/^vitest\.config\.ts$/, /^eval\/sets\/[^/]+\.ts$/];
+const importedLater = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+  .filter((each) => each.isFile() && /\.tsx?$/.test(each.name))
+  .flatMap((each) => {
+    const text = readFileSync(join(each.parentPath, each.name), 'utf8');
+    return [...text.matchAll(/const \{ ([^}]{1,200}) \} = await import\('([^']{1,200})'\)/g)].map(
+      (match) => ({
+        file: basename(match[2]),
+        names: match[1].split(/[,:\s]+/),
+      }),
+    );
+  });
 const { unusedExports } = analyzeTsConfig(join(root, 'tsconfig.json'));
 for (const [file, exports] of Object.entries(unusedExports)) {
   const path = relative(root, file).replaceAll('\\', '/');
@@ -19,6 +30,9 @@ for (const [file, exports] of Object.entries(unusedExports)) {
   for (const { exportName, location } of exports) {
     // A type in the signature of something that is used belongs to it, and is named again in its file.
     if (text.match(new RegExp(`\\b${exportName}\\b`, 'g'))?.length > 1) continue;
+    // What is imported when it is needed (`await import('./x.ts')`) is taken apart by name, which the analysis does not see.
+    if (importedLater.some((each) => each.file === basename(path) && each.names.includes(exportName)))
+      continue;
     faults.push(`${path}:${location?.line ?? 1}  ${exportName} is exported and never used`);
   }
 }

@@ -10,7 +10,7 @@ export interface OptionsContext {
    * Tells the reader, at the foot of the page, what was just done or why it was not. The line stays until it is closed,
    * undone, or followed by another.
    */
-  say(sentence: string, undo?: Undo): void;
+  readonly say: (sentence: string, undo?: Undo) => void;
 }
 
 /** Takes back what was just done. What it throws is told in its place. */

@@ -31,7 +31,7 @@ export type ImportState =
 export interface ImportSurroundings {
   corpus(): Promise<StoredCorpus>;
   makeSealer(): Sealer;
-  parse(html: string): Document;
+  readonly parse: (html: string) => Document;
   /** Runs `work` unless a page of ours is at the same import; null then. */
   alone<Value>(name: string, work: () => Promise<Value>): Promise<Value | null>;
 }
