@@ -54,7 +54,9 @@ export function App({ platform }: { readonly platform: PagePlatform }): JSX.Elem
           </span>
         )}
       </p>
-      {tab !== null && <FeedOffers platform={platform} tab={tab} say={say} />}
+      {tab !== null && (
+        <FeedOffers platform={platform} tab={tab} say={(sentence) => say(plainly(sentence))} />
+      )}
       {shown !== null && <SiteControls tab={shown} actions={actions} />}
     </>
   );
