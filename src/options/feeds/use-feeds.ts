@@ -45,7 +45,7 @@ const refreshMs = 10_000;
 const maxArticleHosts = 8;
 
 export function useFeeds(context: OptionsContext): FeedsState {
-  const { platform, say } = context;
+  const { platform } = context;
   const [feeds, reload] = useLoaded(useCallback(() => listFeeds(context), [context]));
   const [isWorking, setIsWorking] = useState(false);
   const isAlive = useRef(true);
@@ -78,7 +78,7 @@ export function useFeeds(context: OptionsContext): FeedsState {
   const actions = useMemo((): FeedActions => {
     const ask: typeof platform.ask = async (type, request) => {
       const reply = await platform.ask(type, request);
-      if (!reply.ok) say(reply.message);
+      if (!reply.ok) context.say(reply.message);
       await reload();
       return reply;
     };
@@ -92,7 +92,7 @@ export function useFeeds(context: OptionsContext): FeedsState {
         const isGranted = await asked;
         if (!isGranted) {
           await platform.ask('feed-hosts', { hosts, wanted: false });
-          say('The browser did not give access, so nothing has changed.');
+          context.say('The browser did not give access, so nothing has changed.');
         }
         await reload();
         return isGranted;
@@ -108,7 +108,7 @@ export function useFeeds(context: OptionsContext): FeedsState {
       },
       async unsubscribe({ id, title }, keepReports) {
         if (!(await ask('feed-unsubscribe', { id, keepReports })).ok) return;
-        say(
+        context.say(
           `Unsubscribed from “${title}”.${keepReports ? ' Its reports stay.' : ' Its reports can be brought back for a while, under Corpora.'}`,
         );
       },
@@ -117,7 +117,7 @@ export function useFeeds(context: OptionsContext): FeedsState {
       },
       work,
     };
-  }, [platform, say, reload, work]);
+  }, [context, platform, reload, work]);
 
   return { feeds, isWorking, actions };
 }
