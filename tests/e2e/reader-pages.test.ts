@@ -193,7 +193,9 @@ describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
     await until('the marks to be back', async () => (await marks(second)) > 0);
     await options.click('[data-correction] button');
     await until('all marks to be back', async () => (await marks(second)) === before);
-    expect(await options.evaluate(() => document.body.innerText)).toContain('Nothing corrected yet');
+    await until('the list to be empty', () =>
+      options.evaluate(() => document.body.innerText.includes('Nothing corrected yet')),
+    );
   });
 
   test.each(['light', 'dark'] as const)(

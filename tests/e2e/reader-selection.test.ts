@@ -71,7 +71,7 @@ describe.each(browserKinds)('checking a selection in %s', (kind) => {
       'Lifeboats brought all of the passengers to the harbour of Ostrand before midnight',
     );
     expect(await textOf(page)).toMatch(/Says it[^]*Repeated/);
-    const link = await page.$eval('.hit a', (element) => (element).href);
+    const link = await page.$eval('.hit a', (element) => element.href);
     expect(link).toContain(`${site.origin}/linnea#:~:text=`);
     // No word of the selection stands in the address, which a history keeps.
     expect(await page.evaluate(() => location.href)).toMatch(/check\.html\?id=[0-9a-f-]{36}$/);
