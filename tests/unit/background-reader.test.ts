@@ -363,3 +363,49 @@ describe('corrections', () => {
     }
   });
 });
+
+describe('a selection', () => {
+  const choose = (selection: string | null) =>
+    browserEvents(platform, corpora(), tabs).menuClicked({
+      id: 'check-selection',
+      tabId,
+      incognito: false,
+      pageUrl: address,
+      selection,
+    });
+  const idOf = (page: string | undefined) => page?.replace('check.html?id=', '') ?? '';
+
+  test('is kept in the session, not in the address, and compared with the reports of its article', async () => {
+    await check();
+    await choose(' 14   people ');
+    const [page] = platform.opened;
+    expect(page).toMatch(/^check\.html\?id=[0-9a-f-]{36}$/);
+    expect([...platform.local.kept.values()].join()).not.toContain('14 people');
+    const answer = await ask()['check-selection']({ id: idOf(page) }, sender());
+    expect(answer).toMatchObject({ selection: '14 people', isOfArticle: true, asked: paragraphs[1] });
+    expect(answer?.reports.map(({ other, saying }) => [other.source, saying])).toEqual([
+      ['The Outside Post', 'otherwise'],
+    ]);
+  });
+
+  test('of a page that was not read is asked by itself; nothing selected opens nothing', async () => {
+    await choose('Lifeboats brought all of the passengers to the harbour of Ostrand before midnight');
+    const answer = await ask()['check-selection']({ id: idOf(platform.opened[0]) }, sender());
+    expect(answer).toMatchObject({ isOfArticle: false, title: null });
+    expect(answer?.reports.map(({ saying }) => saying)).toEqual(['says']);
+    await choose('  ');
+    await choose(null);
+    expect(platform.opened).toHaveLength(1);
+    expect(await ask()['check-selection']({ id: 'unknown' }, sender())).toBeNull();
+  });
+
+  test('the last twenty are remembered', async () => {
+    for (let number = 0; number < 23; number++) {
+      platform.time += 1;
+      await choose(`selection ${number}`);
+    }
+    const kept = [...platform.session.kept.keys()].filter((key) => key.startsWith('check:'));
+    expect(kept).toHaveLength(20);
+    expect(await ask()['check-selection']({ id: idOf(platform.opened[0]) }, sender())).toBeNull();
+  });
+});
