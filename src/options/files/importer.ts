@@ -86,7 +86,7 @@ export class Importer {
 
   async #import(file: PickedFile, signal: AbortSignal): Promise<ImportResult> {
     const source = await openImport(file.picked, {
-      parse: this.around.parse,
+      parse: (html) => this.around.parse(html),
       signal,
       onProgress: (share) => this.#show({ name: 'checking', file: file.name, share }),
     });
