@@ -5,6 +5,7 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { BackgroundPlatform } from '../platform/background.ts';
 import { ensureStarterCorpus } from './starter.ts';
+import { noticeLoss } from './upkeep.ts';
 
 export interface CorpusKeeper<Store extends Corpus = Corpus> {
   /** @throws {CorpusError} when the store cannot be used */
@@ -19,6 +20,7 @@ export function keepCorpus<Store extends Corpus>(
   const start = async () => {
     const corpus = await open();
     try {
+      await noticeLoss(platform, corpus);
       await ensureStarterCorpus(platform, corpus);
     } catch (error) {
       corpus.close();

@@ -10,6 +10,8 @@ import { tellable } from './no-answer.ts';
 import { readerHandlers, readerPages } from './reader-handlers.ts';
 import { chooseInMenu, menuItems } from './reader-menu.ts';
 import type { Tabs } from './tabs.ts';
+import { corpusHandlers } from './corpus-handlers.ts';
+import { runUpkeep, upkeepAlarm, upkeepMinutes } from './upkeep.ts';
 
 export function contentHandlers(
   tabs: Tabs,
@@ -31,6 +33,11 @@ export function pageHandlers(
 ): Omit<Handlers<'page-to-background', Sender>, keyof PageFeedMessages> {
   return {
     ...readerHandlers(platform, corpora, tabs, readerPages(platform, corpora, tabs)),
+    ...corpusHandlers(platform, corpora, (site) =>
+      site === null
+        ? forgetUngranted(platform, tabs, null)
+        : tabs.forget((each) => siteOf(each.url) === site),
+    ),
     'tab-state': ({ tabId }) => tabs.state(tabId),
     'check-tab': ({ tabId, force }) => tabs.check(tabId, force),
     reveal: ({ tabId, findingId }) => tabs.reveal(tabId, findingId),
@@ -67,11 +74,12 @@ export function browserEvents(
     async started() {
       await applyRegistration(platform);
       await platform.setMenu(menuItems);
+      await platform.setAlarm(upkeepAlarm, upkeepMinutes);
       try {
-        await corpora.ready();
+        await runUpkeep(platform, await corpora.ready());
       } catch (error) {
         // No page waits for it: the reader is told at the next check, which tries again.
-        console.warn('Second Source: the starter corpus could not be stored yet', error);
+        console.warn('Second Source: the store could not be looked after yet', error);
       }
     },
     tabClosed: (tabId) => tabs.closed(tabId),
@@ -83,7 +91,8 @@ export function browserEvents(
       await forgetUngranted(platform, tabs, null);
     },
     async alarm(name) {
-      console.debug('Second Source: no such alarm', name);
+      if (name === upkeepAlarm) await runUpkeep(platform, await corpora.ready());
+      else console.debug('Second Source: no such alarm', name);
     },
     menuClicked: (click) => chooseInMenu(platform, tabs, readerPages(platform, corpora, tabs), click),
   };

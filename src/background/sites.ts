@@ -6,10 +6,7 @@
  */
 import type { BackgroundPlatform, Registration } from '../platform/background.ts';
 import type { SiteRule } from '../protocol/messages.ts';
-import { allSitesPattern, patternOf } from '../protocol/sites.ts';
-
-const offKey = 'offSites';
-const feedKey = 'feedSites';
+import { allSitesPattern, feedSitesKey, offSitesKey, patternOf, readSites } from '../protocol/sites.ts';
 
 /** `only`: the permission was given for feeds. `also`: for feeds, and to read its pages. */
 type FeedUse = 'only' | 'also';
@@ -51,7 +48,7 @@ export async function setRule(platform: BackgroundPlatform, site: string, rule: 
     throw new NotGrantedError(`The browser has not given Second Source access to ${site}.`);
   }
   const rest = off.filter((each) => each !== site);
-  await platform.local.set(offKey, rule === 'off' ? [...rest, site] : rest);
+  await platform.local.set(offSitesKey, rule === 'off' ? [...rest, site] : rest);
   const isFeed = (await feedSites(platform)).has(site);
   if (isFeed)
     await changeFeedSites(platform, (feeds) => feeds.set(site, rule === 'always' ? 'also' : 'only'));
@@ -75,7 +72,7 @@ export async function turnOn(platform: BackgroundPlatform, patterns: readonly st
   await changing.catch(() => undefined); // told to whoever asked for the change
   const [off, feeds] = await Promise.all([offSites(platform), feedSites(platform)]);
   const rest = off.filter((site) => !patterns.includes(patternOf(site)) || feeds.get(site) === 'only');
-  if (rest.length < off.length) await platform.local.set(offKey, rest);
+  if (rest.length < off.length) await platform.local.set(offSitesKey, rest);
   await applyRegistration(platform);
 }
 
@@ -150,12 +147,11 @@ async function wantedRegistration(platform: BackgroundPlatform): Promise<Registr
 }
 
 async function offSites(platform: BackgroundPlatform): Promise<readonly string[]> {
-  const value = await platform.local.get(offKey);
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
+  return readSites(await platform.local.get(offSitesKey));
 }
 
 async function feedSites(platform: BackgroundPlatform): Promise<Map<string, FeedUse>> {
-  const value = await platform.local.get(feedKey);
+  const value = await platform.local.get(feedSitesKey);
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   return new Map(
     entries.filter((entry): entry is [string, FeedUse] => entry[1] === 'only' || entry[1] === 'also'),
@@ -172,7 +168,7 @@ function changeFeedSites(
   const run = async (): Promise<void> => {
     const feeds = await feedSites(platform);
     change(feeds);
-    await platform.local.set(feedKey, Object.fromEntries(feeds));
+    await platform.local.set(feedSitesKey, Object.fromEntries(feeds));
   };
   changing = changing.then(run, run);
   return changing;

@@ -63,6 +63,10 @@ export interface Corpus {
   removeReports(corpusId: string, ids: Iterable<string>): Promise<number>;
   /** Turns a corpus on or off. */
   setOn(corpusId: string, on: boolean): Promise<void>;
+  /** Removes for good the corpora that were deleted until then and can still be brought back. Milliseconds since 1970. */
+  purgeTrash(until: number): Promise<void>;
+  /** Counts the writes; falls only when the browser has thrown the database away. */
+  revision(): Promise<number>;
   /** Removes a whole corpus, at once and for good. */
   remove(corpusId: string): Promise<void>;
   /** Small records beside the reports; see `Records`. */

@@ -5,7 +5,8 @@
  * under way). Chromium and Firefox compress values themselves.
  */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
-import type { BlockStore, Change, MetaValue, ReportPack } from '../index/block-store.ts';
+import type { Change, MetaValue, ReportPack } from '../index/block-store.ts';
+import type { KeyedStore } from '../index/integrity.ts';
 import { CorpusError } from './corpus.ts';
 import { asCorpusError } from './errors.ts';
 
@@ -21,6 +22,8 @@ export interface CorpusSchema extends DBSchema {
 
 /** Raise with any change of the object stores, with a step in `upgrades`. */
 export const databaseVersion = 2;
+
+export const databaseName = 'second-source';
 
 /** Stores of small records under a string. */
 export const recordStores = ['feeds', 'versions', 'corrections', 'jobs'] as const;
@@ -67,7 +70,7 @@ export async function openDatabase(name: string, onLost: () => void): Promise<ID
 }
 
 /** The block store over a database that is opened when needed, and anew when the connection was lost. */
-export class DatabaseStore implements BlockStore {
+export class DatabaseStore implements KeyedStore {
   #database: Promise<IDBPDatabase<CorpusSchema>> | null = null;
 
   constructor(private readonly name: string) {}
@@ -82,6 +85,14 @@ export class DatabaseStore implements BlockStore {
 
   async readPacks(keys: readonly number[]): Promise<(ReportPack | null)[]> {
     return this.#read('packs', keys);
+  }
+
+  async blockKeys(from: number, limit: number): Promise<number[]> {
+    return this.#keys('blocks', from, limit);
+  }
+
+  async packKeys(from: number, limit: number): Promise<number[]> {
+    return this.#keys('packs', from, limit);
   }
 
   async commit(change: Change): Promise<boolean> {
@@ -129,6 +140,15 @@ export class DatabaseStore implements BlockStore {
       (opened) => opened.close(),
       () => undefined, // was reported to whoever asked for it
     );
+  }
+
+  async #keys(name: 'blocks' | 'packs', from: number, limit: number): Promise<number[]> {
+    try {
+      const database = await this.open();
+      return await database.getAllKeys(name, IDBKeyRange.lowerBound(from), limit);
+    } catch (error) {
+      throw asCorpusError(error);
+    }
   }
 
   async #read<Name extends 'meta' | 'blocks' | 'packs'>(

@@ -5,7 +5,8 @@ import type { SealedBlocks } from '../index/sealed.ts';
 import type { TrashedSummary } from '../index/corpus-record.ts';
 import type { ListQuery, ReportPage } from '../index/listing.ts';
 import type { AddResult, Corpus, CorpusCoverage, CorpusInfo, StoredCandidate } from './corpus.ts';
-import { DatabaseStore, type RecordStore } from './database.ts';
+import type { ReportSearch, SearchPage } from '../index/report-search.ts';
+import { databaseName, DatabaseStore, recordStores, type RecordStore } from './database.ts';
 import { asCorpusError } from './errors.ts';
 import { Records } from './records.ts';
 
@@ -24,7 +25,6 @@ export interface CorpusOptions {
 
 /** An import that adds nothing for so long is over, or waits. */
 const quietMilliseconds = 300;
-const databaseName = 'second-source';
 
 /**
  * Opens the corpus. Safe from several contexts at once (background, an extension page): every write is made of the
@@ -92,6 +92,16 @@ export class StoredCorpus implements Corpus {
     return asked(() => this.index.listReports(corpusId, query));
   }
 
+  /** Full search, newest first, a page at a time. */
+  async searchReports(search: ReportSearch): Promise<SearchPage> {
+    return asked(() => this.index.searchReports(search));
+  }
+
+  /** The publishers of all corpora, each once, by name. */
+  async publishers(): Promise<string[]> {
+    return asked(() => this.index.publishers());
+  }
+
   async removeReports(corpusId: string, ids: Iterable<string>): Promise<number> {
     const removed = await asked(() => this.index.removeReports(corpusId, ids));
     this.#maintainLater();
@@ -133,6 +143,31 @@ export class StoredCorpus implements Corpus {
     for (const { id, deletedAt } of await this.trashed()) {
       if (deletedAt <= until) await this.remove(id);
     }
+  }
+
+  /**
+   * Removes every corpus for good, and every small record (feeds, versions, corrections, jobs). Killed in between, a part
+   * is gone and the rest is whole.
+   */
+  async removeEverything(): Promise<void> {
+    const [infos, trashed] = await Promise.all([this.info(), this.trashed()]);
+    for (const { id } of [...infos, ...trashed]) await this.remove(id);
+    await asked(async () => {
+      const database = await this.store.open();
+      const transaction = database.transaction([...recordStores], 'readwrite');
+      const cleared = recordStores.map((name) => transaction.objectStore(name).clear());
+      await Promise.all([...cleared, transaction.done]);
+    });
+  }
+
+  /** Counts the writes to the index since the database was made: it never falls, unless the database was lost. */
+  async revision(): Promise<number> {
+    return asked(() => this.index.revision());
+  }
+
+  /** How far the index is made anew after an update; null when it is whole. Numbers of reports ever stored. */
+  async rebuilding(): Promise<{ readonly done: number; readonly of: number } | null> {
+    return asked(() => this.index.rebuilding());
   }
 
   /**

@@ -9,6 +9,9 @@
 /** Raise with any change of what the bytes mean; `ReportIndex` then builds the index anew from the reports. */
 export const formatVersion = 1;
 
+/** Raise with any change of which postings a report has beside those of its profile; the index is then made anew. */
+export const postingsVersion = 2;
+
 /** Entries in one block. Some 10 kB: a read costs about .1 ms in IndexedDB whatever it holds, and 1 ms a megabyte. */
 export const blockEntries = 4096;
 /** Entries between two places where decoding can begin. */

@@ -16,6 +16,7 @@ import {
 } from './merge.ts';
 import { checkpointKey } from './merge-checkpoint.ts';
 import { planMerge } from './merge-policy.ts';
+import { publisherOf } from './report-search.ts';
 import { sealSegment, type ProfiledReport } from './seal.ts';
 import { identitiesOf } from './sealed.ts';
 import { blockKey, type SegmentInfo } from './segment.ts';
@@ -192,5 +193,11 @@ function isCurrentPlan(value: unknown): value is MergePlan {
 /** A report as it is sealed. */
 export function profiledReport(corpus: string, report: Report, number: number): ProfiledReport {
   const profile = profileReport(report);
-  return { number, day: profile.day, profile, identities: identitiesOf(corpus, report) };
+  return {
+    number,
+    day: profile.day,
+    profile,
+    identities: identitiesOf(corpus, report),
+    publisher: publisherOf(report),
+  };
 }

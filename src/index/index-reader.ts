@@ -12,6 +12,7 @@ import { IndexError } from './errors.ts';
 import { blockEntries, family, fingerprintKey, packReports } from './format.ts';
 import { blocksOf, collectRange } from './integer-table.ts';
 import { listByDate, type ListCursor, type NumberRanges } from './listing.ts';
+import { findPlaces, type SearchPlan } from './report-search.ts';
 import { identityOf } from './seal.ts';
 import { addressIdentity } from './sealed.ts';
 import { searchSegments, type IndexQuery, type OpenSegment } from './search.ts';
@@ -202,6 +203,23 @@ export class IndexReader {
     const segments = await this.openSegments(state);
     if (segments === null) return null;
     return listByDate(segments, ranges, state.dead, (keys) => this.readBlocks(keys), query);
+  }
+
+  /** Places of the reports that have all terms of a search, in order; null when a block is gone. */
+  async findPlaces(
+    state: IndexState,
+    corpora: readonly string[] | null,
+    plan: SearchPlan,
+  ): Promise<Float64Array | null> {
+    const segments = await this.openSegments(state);
+    if (segments === null) return null;
+    const trash = state.trash.map(({ id }) => id);
+    const { ranges: hidden } = await this.hide(state, trash);
+    const wanted = corpora?.filter((id) => !trash.includes(id)) ?? null;
+    const records =
+      wanted && ((await this.#store.readMeta(wanted.map(corpusKey))) as (CorpusRecord | null)[]);
+    const ranges = records && records.flatMap((record) => record?.ranges ?? []).sort((a, b) => a[0] - b[0]);
+    return findPlaces(segments, ranges, hidden, (keys) => this.readBlocks(keys), plan);
   }
 
   /** The segments with their headers; null when a block is gone. */

@@ -1,7 +1,8 @@
 /** The block store in memory: for the command line, the bench, and tests. */
-import type { BlockStore, Change, KeyRange, MetaValue, ReportPack } from './block-store.ts';
+import type { Change, KeyRange, MetaValue, ReportPack } from './block-store.ts';
+import type { KeyedStore } from './integrity.ts';
 
-export class MemoryStore implements BlockStore {
+export class MemoryStore implements KeyedStore {
   readonly meta = new Map<string, MetaValue>();
   readonly blocks = new Map<number, Uint8Array>();
   readonly packs = new Map<number, ReportPack>();
@@ -16,6 +17,14 @@ export class MemoryStore implements BlockStore {
 
   async readPacks(keys: readonly number[]): Promise<(ReportPack | null)[]> {
     return keys.map((key) => this.packs.get(key) ?? null);
+  }
+
+  async blockKeys(from: number, limit: number): Promise<number[]> {
+    return keysFrom(this.blocks, from, limit);
+  }
+
+  async packKeys(from: number, limit: number): Promise<number[]> {
+    return keysFrom(this.packs, from, limit);
   }
 
   async commit(change: Change): Promise<boolean> {
@@ -38,4 +47,11 @@ function dropRanges(records: Map<number, unknown>, ranges: readonly KeyRange[]):
   for (const key of records.keys()) {
     if (ranges.some(([from, to]) => key >= from && key <= to)) records.delete(key);
   }
+}
+
+function keysFrom(records: ReadonlyMap<number, unknown>, from: number, limit: number): number[] {
+  return [...records.keys()]
+    .filter((key) => key >= from)
+    .sort((a, b) => a - b)
+    .slice(0, limit);
 }

@@ -30,20 +30,15 @@ import {
   type Snapshot,
   type StoredReport,
 } from './index-reader.ts';
-import {
-  defaultPage,
-  listByNumber,
-  type ListCursor,
-  type ListQuery,
-  type NumberRanges,
-  type ReportPage,
-} from './listing.ts';
+import type { ListQuery, ReportPage } from './listing.ts';
 import { defaultCandidates, queryOf } from './query.ts';
+import { ReportLists } from './report-lists.ts';
+import type { ReportSearch, SearchPage } from './report-search.ts';
 import { sameReport } from './same-report.ts';
 import type { SealedBlocks } from './sealed.ts';
 import type { IndexQuery } from './search.ts';
 import { blockKey, type SegmentInfo } from './segment.ts';
-import { corpusKey, type CorpusRecord, type IndexState } from './state.ts';
+import { corpusKey, isTrashed, type CorpusRecord, type IndexState } from './state.ts';
 import type { Scored } from './top-scores.ts';
 
 export { defaultCandidates, queryOf, wholeSearchReports } from './query.ts';
@@ -68,12 +63,14 @@ export interface IndexOptions {
 export class ReportIndex {
   readonly #store: BlockStore;
   readonly #reader: IndexReader;
+  readonly #lists: ReportLists;
   readonly #maintenance: IndexMaintenance;
   readonly #sliceReports: number | undefined;
 
   constructor(store: BlockStore, options: IndexOptions = {}) {
     this.#store = store;
     this.#reader = new IndexReader(store, options.cacheBytes);
+    this.#lists = new ReportLists(this.#reader);
     this.#maintenance = new IndexMaintenance(store, this.#reader, options);
     this.#sliceReports = options.sliceReports;
   }
@@ -211,46 +208,23 @@ export class ReportIndex {
     return records.map((record) => summarize(record, !state.off.includes(record.id)));
   }
 
-  /**
-   * A page of a corpus's reports in order (listing.ts). Empty for a corpus that is not there or deleted. While the index
-   * is made anew after an update, an order by date lists what is in it so far; `added` lists all at any time.
-   * @throws {IndexError}
-   */
+  /** See `ReportLists.listReports`. @throws {IndexError} */
   async listReports(corpusId: string, query: ListQuery = {}): Promise<ReportPage> {
-    const { order = 'newest', from = null, limit = defaultPage } = query;
-    const retries = new Retries();
-    for (;;) {
-      const { state, revision } = await this.#reader.load();
-      if (isTrashed(state, corpusId)) return { reports: [], next: null };
-      const { ranges } = await this.#reader.corpus(corpusId, '');
-      if (order === 'added') return this.#listAdded(ranges, from, limit);
-      const places = await this.#reader.list(state, ranges, { order, from, limit });
-      const stored = places && (await this.#reader.readReports(places.map(({ number }) => number)));
-      // A report that was removed between the two reads is taken out by reading again.
-      if (!stored || stored.includes(null)) {
-        retries.retry(revision);
-        continue;
-      }
-      return {
-        reports: stored.filter((entry) => entry !== null),
-        next: places.length < limit ? null : (places[places.length - 1] ?? null),
-      };
-    }
+    return this.#lists.listReports(corpusId, query);
   }
 
-  /** By the texts alone: what was removed is no longer among them. */
-  async #listAdded(ranges: NumberRanges, from: ListCursor | null, limit: number): Promise<ReportPage> {
-    const reports: StoredReport[] = [];
-    for (let next = from; ;) {
-      const numbers = listByNumber(ranges, next, limit);
-      const stored = await this.#reader.readReports(numbers);
-      for (const [at, entry] of stored.entries()) {
-        next = { day: null, number: numbers[at] as number };
-        if (entry) reports.push(entry);
-        if (reports.length === limit) return { reports, next };
-      }
-      if (numbers.length < limit) return { reports, next: null };
-    }
+  /** See `ReportLists.searchReports`. @throws {IndexError} */
+  async searchReports(search: ReportSearch): Promise<SearchPage> {
+    return this.#lists.searchReports(search);
+  }
+
+  /** The publishers of all corpora that are not deleted, each once, by name. */
+  async publishers(): Promise<string[]> {
+    const { state } = await this.#reader.load();
+    const ids = state.corpora.filter((id) => !isTrashed(state, id));
+    const records = (await this.#store.readMeta(ids.map(corpusKey))) as (CorpusRecord | null)[];
+    const names = new Set(records.flatMap((record) => Object.keys(record?.sources ?? {})));
+    return [...names].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
   }
 
   /**
@@ -332,6 +306,17 @@ export class ReportIndex {
     });
   }
 
+  /** Raised by every change. */
+  async revision(): Promise<number> {
+    return (await this.#reader.load()).revision;
+  }
+
+  /** Null when the index is whole; else how many of the numbers of reports were read again. */
+  async rebuilding(): Promise<{ done: number; of: number } | null> {
+    const { rebuild } = (await this.#reader.load()).state;
+    return rebuild && { done: rebuild.next, of: rebuild.end };
+  }
+
   /** Changes the state alone. False when there was nothing to change. */
   async #change(make: (state: IndexState) => Partial<IndexState> | null): Promise<boolean> {
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
@@ -393,10 +378,6 @@ export class ReportIndex {
   #batch(snapshot: Snapshot, record: CorpusRecord, name: string, batch: Batch): Promise<Change> {
     return batchChange(this.#store, snapshot, record, name, batch, this.#sliceReports);
   }
-}
-
-function isTrashed(state: IndexState, corpusId: string): boolean {
-  return state.trash.some(({ id }) => id === corpusId);
 }
 
 function overtaken(): Error {

@@ -12,6 +12,8 @@ export interface ProfiledReport extends ReportPlace {
   readonly profile: ReportProfile;
   /** The hashes under which it is found (`identitiesOf`); none in a segment that belongs to no corpus yet. */
   readonly identities: readonly number[];
+  /** The term of its publisher (report-search.ts); null when it is not known. */
+  readonly publisher: number | null;
 }
 
 /** The hash of a name in a space of names: of an id in its corpus. */
@@ -46,16 +48,17 @@ export function sealSegment(
 }
 
 function postingsOf(reports: readonly ProfiledReport[]): Float64Array {
-  const values = new Float64Array(reports.reduce((sum, { profile }) => sum + profile.terms.length, 0));
+  const values = new Float64Array(reports.reduce((sum, { profile }) => sum + profile.terms.length + 1, 0));
   let size = 0;
-  reports.forEach(({ profile }, local) => {
+  reports.forEach(({ profile, publisher }, local) => {
     const base = local << impactBits;
     for (let at = 0; at < profile.terms.length; at++) {
       const impact = impactOf(profile.termFrequencies[at] as number, profile.words);
       values[size++] = (profile.terms[at] as number) * termWidth + base + impact;
     }
+    if (publisher !== null) values[size++] = publisher * termWidth + base + 1;
   });
-  return values.sort();
+  return values.subarray(0, size).sort();
 }
 
 function fingerprintsOf(reports: readonly ProfiledReport[], first: number, width: number): Float64Array {

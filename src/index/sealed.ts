@@ -21,6 +21,7 @@ import {
   termWidth,
 } from './format.ts';
 import { decodeBlock, encodeBlock, type IntegerTable } from './integer-table.ts';
+import { publisherOf } from './report-search.ts';
 import { identityOf, sealSegment } from './seal.ts';
 import {
   blockKey,
@@ -56,7 +57,7 @@ export function sealDetached(reports: readonly Report[]): Uint8Array[] {
   const blocks: Uint8Array[] = [];
   const profiled = reports.map((report, number) => {
     const profile = profileReport(report);
-    return { number, day: profile.day, profile, identities: [] };
+    return { number, day: profile.day, profile, identities: [], publisher: publisherOf(report) };
   });
   sealSegment(0, profiled, 0, (key, block) => (blocks[key] = block));
   return blocks;

@@ -3,7 +3,7 @@ import { profileVersion } from '../core/profile.ts';
 import { tokenizerVersion } from '../core/text/tokenize.ts';
 import type { DeadRange } from './dead-ranges.ts';
 import { IndexError } from './errors.ts';
-import { formatVersion } from './format.ts';
+import { formatVersion, postingsVersion } from './format.ts';
 import type { SegmentInfo } from './segment.ts';
 
 export interface IndexState {
@@ -60,7 +60,7 @@ export const mergeKey = (segment: number): string => `merge:${segment}`;
 /** Raise with any change of what a report is found under (`identitiesOf`): the index is then made anew. */
 const identityVersion = 2;
 /** What profiles the code at hand makes of a report; a sealed segment of another is of no use. */
-export const sealedProfile = `${profileVersion}.${tokenizerVersion}`;
+export const sealedProfile = `${profileVersion}.${tokenizerVersion}.${postingsVersion}`;
 export const currentProfile = `${sealedProfile}.${identityVersion}`;
 
 export const emptyState: IndexState = {
@@ -101,4 +101,8 @@ export function parseState(value: unknown): IndexState {
     throw new IndexError('corrupt', 'the state of the index is not what was written');
   }
   return { ...(state as IndexState), off, trash };
+}
+
+export function isTrashed(state: IndexState, corpusId: string): boolean {
+  return state.trash.some(({ id }) => id === corpusId);
 }

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { openCorpus, type StoredCorpus } from '../corpus/open-corpus.ts';
-import { pagePlatform } from '../platform/page.ts';
+import { optionsPlatform } from '../platform/options.ts';
+import { showPalette } from '../ui/palette.ts';
 import { App } from './app.tsx';
 import type { OptionsContext } from './context.ts';
 import { sections } from './sections.ts';
@@ -8,7 +9,7 @@ import { sections } from './sections.ts';
 let opened: Promise<StoredCorpus> | null = null;
 
 const context: Omit<OptionsContext, 'say'> = {
-  platform: pagePlatform,
+  platform: optionsPlatform,
   async corpus() {
     const opening = (opened ??= openCorpus());
     try {
@@ -20,6 +21,7 @@ const context: Omit<OptionsContext, 'say'> = {
   },
 };
 
+void showPalette(document);
 const root = document.getElementById('app');
 if (root) {
   root.replaceChildren();

@@ -223,6 +223,25 @@ export function Confirm({
   );
 }
 
+/** How far some work is. `value`: null while nobody knows how much there is. */
+export function Progress({
+  label,
+  value,
+  max,
+}: {
+  readonly label: string;
+  readonly value: number | null;
+  readonly max: number;
+}): JSX.Element {
+  const id = useId();
+  return (
+    <div class="progress-line">
+      <label for={id}>{label}</label>
+      <progress id={id} max={max} {...(value === null ? {} : { value })} />
+    </div>
+  );
+}
+
 /** Pairs of a name and what is known under it. */
 export function Facts({
   facts,

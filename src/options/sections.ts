@@ -5,6 +5,10 @@ import { CorrectionsSection } from './corrections/corrections-section.tsx';
 import { CorporaSection } from './corpora/corpora-section.tsx';
 import { FilesSection } from './files/files-section.tsx';
 import { FeedsSection } from './feeds/feeds-section.tsx';
+import { SearchSection } from './search/search-section.tsx';
+import { SettingsSection } from './settings/settings-section.tsx';
+import { SitesSection } from './sites/sites-section.tsx';
+import { StorageSection } from './storage/storage-section.tsx';
 
 export interface Section {
   /** In the address: `options.html#corpora`. */
@@ -20,6 +24,10 @@ export interface Section {
 export const sections: readonly Section[] = [
   { id: 'corpora', title: 'Corpora', View: CorporaSection },
   { id: 'feeds', title: 'Feeds', View: FeedsSection },
+  { id: 'search', title: 'Search', View: SearchSection },
   { id: 'files', title: 'Import and export', View: FilesSection },
   { id: 'corrections', title: 'Corrections', View: CorrectionsSection },
+  { id: 'sites', title: 'Sites', View: SitesSection },
+  { id: 'settings', title: 'Settings', View: SettingsSection },
+  { id: 'storage', title: 'Storage', View: StorageSection },
 ];

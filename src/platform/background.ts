@@ -1,6 +1,9 @@
 /** What the background asks of the browser, and nothing more; tests pass a small fake of it. */
 import browser, { type Tabs } from 'webextension-polyfill';
 import { sendToTab } from './messages.ts';
+import { storeOf, type Store } from './store.ts';
+
+export type { Store } from './store.ts';
 
 export interface TabInfo {
   readonly id: number;
@@ -8,16 +11,6 @@ export interface TabInfo {
   readonly url: string | null;
   /** In a private window. */
   readonly incognito: boolean;
-}
-
-/** A JSON store of the browser's. */
-export interface Store {
-  get(key: string): Promise<unknown>;
-  /** Everything in it. */
-  all(): Promise<Readonly<Record<string, unknown>>>;
-  /** @throws when it is full */
-  set(key: string, value: unknown): Promise<void>;
-  remove(keys: readonly string[]): Promise<void>;
 }
 
 /** Which sites' pages are read when they open, as match patterns. */
@@ -218,16 +211,5 @@ function windowOf({ windowId, id }: Tabs.Tab): { windowId?: number; openerTabId?
   return {
     ...(windowId === undefined ? {} : { windowId }),
     ...(id === undefined ? {} : { openerTabId: id }),
-  };
-}
-
-function storeOf(area: 'session' | 'local'): Store {
-  return {
-    async get(key) {
-      return (await browser.storage[area].get(key))[key];
-    },
-    all: () => browser.storage[area].get(null),
-    set: (key, value) => browser.storage[area].set({ [key]: value }),
-    remove: (keys) => browser.storage[area].remove([...keys]),
   };
 }

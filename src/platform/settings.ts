@@ -1,6 +1,6 @@
 /** The reader's settings in the browser's local store. */
 import { readSettingsRecord, type Settings } from '../protocol/settings.ts';
-import type { Store } from './background.ts';
+import type { Store } from './store.ts';
 
 export const settingsKey = 'settings';
 

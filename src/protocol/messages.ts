@@ -6,6 +6,7 @@ import type { CrossReference, FindingKind, Relation } from '../core/cross-refere
 import type { Report } from '../core/report.ts';
 import type { ContentFeedMessages, PageFeedMessages } from './feed-messages.ts';
 import type { ReaderMessages, ReaderState } from './reader-messages.ts';
+import type { CorpusMessages } from './corpus-messages.ts';
 
 /** Errors become values at the edge of a message. `message` is one plain sentence for the reader. */
 export type Result<T> =
@@ -148,7 +149,7 @@ export interface TabState {
 }
 
 /** From an extension page (popup, stored report, options) to the background. */
-export interface PageToBackground extends PageFeedMessages, ReaderMessages {
+export interface PageToBackground extends PageFeedMessages, ReaderMessages, CorpusMessages {
   /** What is known of a tab, without reading its page. */
   'tab-state': { readonly request: { readonly tabId: number }; readonly response: TabState };
   /** The reader clicked: read this tab now (activeTab is granted). */

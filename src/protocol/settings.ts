@@ -16,6 +16,8 @@ export interface Settings {
     readonly maxAgeDays: number | null;
     /** Of all corpora together; null: as much as the browser gives. */
     readonly maxMegabytes: number | null;
+    /** Whether imports and pages added by hand may be removed too. Never the starter corpus. */
+    readonly everything: boolean;
   };
 }
 
@@ -27,7 +29,7 @@ export const defaultSettings: Settings = {
   keep: { all: false, sites: [] },
   keptReportsMark: false,
   palette: 'standard',
-  retention: { maxAgeDays: null, maxMegabytes: null },
+  retention: { maxAgeDays: null, maxMegabytes: null, everything: false },
 };
 
 /** Settings from what is stored or was imported; a field that is missing or not of its shape is at its default. */
@@ -49,6 +51,7 @@ export function readSettingsRecord(stored: unknown): Settings {
     retention: {
       maxAgeDays: positive(retention['maxAgeDays']),
       maxMegabytes: positive(retention['maxMegabytes']),
+      everything: retention['everything'] === true,
     },
   };
 }

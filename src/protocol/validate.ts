@@ -21,6 +21,7 @@ import {
 import type { Direction, Message, PageRead, TypeOf } from './messages.ts';
 import { contentFeedReaders, pageFeedReaders } from './validate-feeds.ts';
 import { readerRequests } from './validate-reader.ts';
+import { corpusRequests } from './validate-corpora.ts';
 
 /** The direction that a value claims, or null when it is no message of ours. Cheap: a listener decides by it at once. */
 export function directionOf(value: unknown): string | null {
@@ -65,6 +66,7 @@ const requests: {
   },
   'page-to-background': {
     ...readerRequests,
+    ...corpusRequests,
     'tab-state': (request) => ({ tabId: tab(request) }),
     'check-tab': (request) => ({ tabId: tab(request), force: flag(request, 'force') }),
     reveal: (request) => ({ tabId: tab(request), findingId: findingId(request) }),

@@ -107,6 +107,15 @@ function CorpusList({
             </div>
             <CorpusFacts info={info} />
             <div class="buttons">
+              {info.reports > 0 && (
+                <a
+                  class="button"
+                  href={`#search/${encodeURIComponent(info.id)}`}
+                  aria-label={`Show the reports of ${info.name}`}
+                >
+                  Show its reports
+                </a>
+              )}
               {kindOfCorpus(info.id) === 'feed' && (
                 <a class="button" href="#feeds">
                   Its feed

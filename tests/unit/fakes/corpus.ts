@@ -18,6 +18,7 @@ export class FakeCorpus implements Corpus {
 
   async add(corpusId: string, name: string, reports: readonly Report[]) {
     this.enter('add');
+    this.writes++;
     const known = this.corpora.get(corpusId) ?? { name, reports: new Map<string, Report>() };
     for (const report of reports) known.reports.set(report.id, report);
     this.corpora.set(corpusId, known);
@@ -99,6 +100,14 @@ export class FakeCorpus implements Corpus {
     this.enter('setOn');
     if (on) this.off.delete(corpusId);
     else this.off.add(corpusId);
+  }
+  async purgeTrash() {
+    this.enter('purgeTrash');
+  }
+  /** Of the store; raised by every addition and removal. */
+  writes = 0;
+  async revision() {
+    return this.writes;
   }
   async remove(corpusId: string) {
     this.enter('remove');
