@@ -135,7 +135,7 @@ export function Switch({
       onClick={() => onChange(!on)}
     >
       <span class="switch" aria-hidden="true" />
-      {shown}
+      {label === shown ? label : <span aria-hidden="true">{shown}</span>}
     </button>
   );
 }

@@ -111,7 +111,7 @@ function CorpusList({
                 <a
                   class="button"
                   href={`#search/${encodeURIComponent(info.id)}`}
-                  aria-label={`Show the reports of ${info.name}`}
+                  aria-label={`Show its reports: ${info.name}`}
                 >
                   Show its reports
                 </a>
