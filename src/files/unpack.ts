@@ -59,12 +59,13 @@ export async function* unpack(
       cause: error,
     });
   } finally {
-    if (!ended) {
+    if (ended) await feeding;
+    else {
       fault ??= new FileFault('corrupt', 'reading was given up');
-      await reader.cancel().catch(() => undefined);
-      await writer.abort().catch(() => undefined);
+      // Nothing of this is waited for: Node leaves a write that waits for room pending for ever (20.x).
+      reader.cancel().catch(() => undefined);
+      writer.abort().catch(() => undefined);
     }
-    await feeding;
   }
   if (fault !== null) throw fault instanceof Error ? fault : new Error('the file could not be read');
 }

@@ -161,7 +161,9 @@ describe('what is hostile is refused', () => {
   test('bombs: gzip, zip and pack', async () => {
     const zeros = new Uint8Array(60 << 20);
     expect(await faultOf(new Uint8Array(gzipSync(zeros)), 'a.jsonl.gz')).toMatchObject({ code: 'bomb' });
-    const lines = new Uint8Array(gzipSync(Buffer.alloc(60 << 20, '{"id":"a","text":""}\n')));
+    const lines = new Uint8Array(
+      gzipSync(Buffer.alloc(60 << 20, `{"id":"a","text":"${' '.repeat(100_000)}"}\n`)),
+    );
     expect(await faultOf(lines, 'a.jsonl.gz')).toMatchObject({ code: 'bomb' });
     expect(await faultOf(zipOf({ 'a.html': zeros }), 'a.zip')).toMatchObject({ code: 'too-large' });
     // The archive says that a page is small.
