@@ -8,6 +8,7 @@ import {
   type CorrectionSet,
 } from '../../src/core/corrections/corrections.ts';
 import { otherOrigins, type CrossReference, type MatchedReport } from '../../src/core/cross-reference.ts';
+import { leastIndependentAgreement } from '../../src/core/findings/from-statements.ts';
 import { finding } from './fakes/answer.ts';
 
 const keysOf = (id: string): readonly string[] => [`${id}.example/story`, `text:${id}`];
@@ -114,13 +115,14 @@ describe('an answer with corrections', () => {
   });
 
   test('a weak agreement of one origin does not become a second source', () => {
-    const weak = finding('corroborates', { kind: 'statement', independent: false, confidence: 0.5 });
-    const sure = finding('corroborates', { kind: 'statement', independent: false, confidence: 0.7 });
+    const [below, above] = [leastIndependentAgreement - 0.05, leastIndependentAgreement + 0.05];
+    const weak = finding('corroborates', { kind: 'statement', independent: false, confidence: below });
+    const sure = finding('corroborates', { kind: 'statement', independent: false, confidence: above });
     const reports = made.reports.map((each) =>
       each.id === 'a' ? { ...each, findings: [weak, sure] } : each,
     );
     const { answer } = applyCorrections({ ...made, reports }, keysOf, say({ apart: pair('own', 'a') }));
-    expect(answer.reports[1]?.findings.map(({ confidence }) => confidence)).toEqual([0.7]);
+    expect(answer.reports[1]?.findings.map(({ confidence }) => confidence)).toEqual([above]);
   });
 
   test('an unhelpful finding goes, whichever way round and however its white space is', () => {
