@@ -153,6 +153,7 @@ describe('an import', () => {
       corpus: () => Promise.resolve(corpus),
       makeSealer: sealHere,
       parse: parsePage,
+      imported: () => Promise.resolve(),
       alone: (_, work) => work(),
     });
     expect(await importer.interrupted()).toEqual([job]);
@@ -187,11 +188,13 @@ describe('an import', () => {
     expect(result).toMatchObject({ added: 4, stored: 4, duplicates: 2, versions: 1 });
   });
 
-  test('of a file that is bad in its last line changes nothing', async () => {
+  test('of a file that is bad in its last line changes nothing; the limits are seen to after a good one', async () => {
+    let imported = 0;
     const importer = new Importer({
       corpus: () => Promise.resolve(corpus),
       makeSealer: sealHere,
       parse: parsePage,
+      imported: async () => void imported++,
       alone: (_, work) => work(),
     });
     const blob = new Blob([...reports.slice(0, 50).map(writeReportLine), '{"id":"x"}\n']);
@@ -203,6 +206,12 @@ describe('an import', () => {
     });
     expect(await corpus.info()).toEqual([]);
     expect(await importJobs(corpus).all()).toEqual([]);
+    expect(imported).toBe(0);
+    const good = new Blob(reports.slice(0, 50).map(writeReportLine));
+    const again = { kind: 'file', source: blobSource(good, 'good.jsonl') } as const;
+    await importer.start({ picked: again, name: 'good.jsonl', size: good.size });
+    expect(importer.state).toMatchObject({ name: 'done' });
+    expect(imported).toBe(1);
   });
 });
 

@@ -16,6 +16,11 @@ function importerOf(context: OptionsContext): Importer {
     makeSealer: () =>
       sealInWorkers(() => new Worker('options-worker.js', { type: 'module' }), navigator.hardwareConcurrency),
     parse: (html) => new DOMParser().parseFromString(html, 'text/html'),
+    imported: async () => {
+      // The import is done whatever becomes of this; the background sees to the limits once an hour too.
+      const reply = await context.platform.ask('upkeep', {});
+      if (!reply.ok) console.warn('Second Source: limits after an import', reply.message);
+    },
     alone: (name, work) =>
       navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock === null ? null : work())),
   });

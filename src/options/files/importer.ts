@@ -32,6 +32,8 @@ export interface ImportSurroundings {
   corpus(): Promise<StoredCorpus>;
   makeSealer(): Sealer;
   readonly parse: (html: string) => Document;
+  /** After an import: the reader's limits by age and size hold for what came too. Never rejects. */
+  imported(): Promise<void>;
   /** Runs `work` unless a page of ours is at the same import; null then. */
   alone<Value>(name: string, work: () => Promise<Value>): Promise<Value | null>;
 }
@@ -113,6 +115,7 @@ export class Importer {
         }),
       );
       if (result === null) throw new FileFault('invalid', 'it is being imported in another tab');
+      await this.around.imported();
       return result;
     } finally {
       sealer.close();
