@@ -1,5 +1,8 @@
 /** A sentence against a sentence: the relation of the main statement that both make. */
 import type { FindingKind, Relation } from '../cross-reference.ts';
+import { quantitiesOf } from '../quantities/quantities.ts';
+import type { Quantity } from '../quantities/types.ts';
+import { compareValues } from '../quantities/values.ts';
 import { readReport, type Reading } from '../reading.ts';
 import { quotationFindings } from './from-quotations.ts';
 import { quantityFindings } from './from-quantities.ts';
@@ -53,7 +56,7 @@ function judgeSentences(pair: SentencePair, model: PairModel | undefined): Sente
   if (quoted) {
     return { relation: quoted.relation, kind: quoted.kind, confidence: quoted.confidence, why: quoted.why };
   }
-  if (!agrees || haveOpposedOutcomes(here.body, there.body)) {
+  if (!agrees || haveOpposedOutcomes(here.body, there.body) || haveOtherFigures(here, there)) {
     return {
       relation: 'unrelated',
       kind: null,
@@ -74,6 +77,24 @@ function judgeSentences(pair: SentencePair, model: PairModel | undefined): Sente
     confidence: probability,
     why: agreement?.why ?? 'the same statement in other words',
   };
+}
+
+/** From this ratio on, two figures are of two things, and the sentences may agree beside them. */
+const farFigures = 4;
+
+/**
+ * Whether two sentences have one sum or share each, both exact, that differ. Where nothing shows that the figures are of
+ * one thing there is no contrast to tell, but what is left of the sentences is no agreement either.
+ */
+function haveOtherFigures(here: Reading, there: Reading): boolean {
+  const [left, right] = [here, there].map(({ body, report }) =>
+    quantitiesOf(body, report.published).filter(({ kind }) => kind === 'money' || kind === 'percent'),
+  ) as [Quantity[], Quantity[]];
+  const [one, two] = [left[0], right[0]];
+  if (one === undefined || two === undefined || left.length > 1 || right.length > 1) return false;
+  if (one.kind !== two.kind || one.bound !== 'exact' || two.bound !== 'exact') return false;
+  const values = compareValues(one, two);
+  return values?.relation === 'apart' && values.ratio < farFigures;
 }
 
 function read(text: string, published: string | null): Reading {

@@ -1,11 +1,13 @@
 /** Findings from quantities: which figures of two reports (or of one) speak of the same thing, and what they say of it. */
 import { alignQuantities } from '../quantities/align.ts';
+import { lemma } from '../quantities/evidence.ts';
 import { quantitiesOf } from '../quantities/quantities.ts';
 import type { Quantity, QuantityPair } from '../quantities/types.ts';
 import type { Reading, TextReading } from '../reading.ts';
 import type { Segment } from '../statements/segments.ts';
 import { statementsOf } from '../statements/units.ts';
 import type { Span } from '../text/sentences.ts';
+import { isStopWord } from '../text/stop-words.ts';
 import type { Draft } from './draft.ts';
 import { passage } from './passages.ts';
 
@@ -38,7 +40,36 @@ function between(article: Reading, here: TextReading, other: Reading, there: Tex
     publishedThere,
     within: false,
   });
-  return pairs.map((pair) => draftOf(pair, here, there));
+  return pairs.filter((pair) => isTold(pair, here, there)).map((pair) => draftOf(pair, here, there));
+}
+
+/**
+ * Whether what the reader is shown ties the figures together. Two sums of a long report, or the same age beside two
+ * deeds and no name, are tied by their reports alone, and say nothing of each other: their clauses must share a word that is no name.
+ */
+function isTold({ here, there, verdict }: QuantityPair, left: TextReading, right: TextReading): boolean {
+  const isNamed = here.owner.some((name) => there.owner.includes(name));
+  const isAgreedAge = here.kind === 'age' && verdict.relation === 'corroborates' && !isNamed;
+  const isOtherSum =
+    here.kind === 'money' && (verdict.relation === 'conflicts' || verdict.relation === 'differs');
+  if (!isAgreedAge && !isOtherSum) return true;
+  const words = wordsIn(left, clauseOf(left, here));
+  for (const word of wordsIn(right, clauseOf(right, there))) if (words.has(word)) return true;
+  return false;
+}
+
+const ageWords = new Set(['year', 'old', 'ag', 'aged']);
+
+/** The lemmas of a clause that are no names, numbers, function words or words of an age. */
+function wordsIn({ tokens, stems }: TextReading, { start, end }: Span): ReadonlySet<string> {
+  const words = new Set<string>();
+  tokens.forEach((token, at) => {
+    if (token.start < start || token.end > end || !/^\p{Ll}/u.test(token.text) || isStopWord(token.norm))
+      return;
+    const word = lemma(stems[at] as string);
+    if (!ageWords.has(word)) words.add(word);
+  });
+  return words;
 }
 
 /** Between two passages of one report: two named authorities with two figures. */
