@@ -47,8 +47,8 @@ describe('numbers in English', () => {
     ['Thieves took gems worth 2m euros (£2.1m; $2.9m).', ['money 2000000 EUR loot']],
     ['The deal includes $281 million in cash.', ['money 281000000 USD price part']],
     [
-      'A 6.1-magnitude quake struck at a depth of 10 kilometers (6 miles).',
-      ['magnitude 6.1 magnitude', 'measure 10000 m kilomet depth'],
+      'A 5.3-magnitude tremor was felt, 20 kilometers (12 miles) deep.',
+      ['magnitude 5.3 magnitude', 'measure 20000 m kilomet depth'],
     ],
     ['Winds reached 130 km/h.', ['rate 36.11 m/s speed speed']],
     ['Temperatures hit 104 degrees Fahrenheit.', ['measure 40 °C fahrenheit']],

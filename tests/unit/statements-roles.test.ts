@@ -28,8 +28,8 @@ describe('participants of a statement', () => {
     );
     expect(
       kinds(
-        'Ferrante was arrested on suspicion of drunk driving in Ostend.',
-        'Kowalczyk was arrested on suspicion of drunk driving in Ostend.',
+        'Ferrante was arrested on suspicion of smuggling eels in Ostend.',
+        'Kowalczyk was arrested on suspicion of smuggling eels in Ostend.',
       ),
     ).not.toContain('corroborates statement');
   });

@@ -75,7 +75,7 @@ function limitBefore({ parts, number, sentence }: Scene): string | null {
 
 const postedWords = new Set('published updated posted originally last modified aktualisiert'.split(' '));
 
-/** The time of a page ("Updated: July 7, 2012, 10:04 PM ET"), not of what it tells. */
+/** The time of a page ("Updated: 3 March 2031, 9:15 AM"), not of what it tells. */
 function isPosted(scene: Scene): boolean {
   const { parts, number } = scene;
   for (let index = number.from - 1; index >= Math.max(0, number.from - 7); index--) {
