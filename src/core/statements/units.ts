@@ -6,7 +6,7 @@
  */
 import { lookUpRarity } from '../frequencies/rarity.ts';
 import { hashStem } from '../text/words.ts';
-import { attributionsOf } from '../attribution/attribution.ts';
+import { confidentSpeechOf } from '../attribution/attribution.ts';
 import { lastSubject } from '../attribution/sources.ts';
 import { conceptOf, isCountry, isKnownWord, type Concept } from '../lexicon/concepts.ts';
 import { degreeSteps, progressNouns } from '../lexicon/degrees.ts';
@@ -105,8 +105,8 @@ const attributionShare = 0.5;
 
 function tokensOfAttributions(text: TextReading): ReadonlySet<number> {
   const found = new Set<number>();
-  for (const { source, cue, sentence, speech } of attributionsOf(text)) {
-    if (!speech) continue;
+  // Of one that is doubtful the words may well be what is said.
+  for (const { source, cue, sentence } of confidentSpeechOf(text)) {
     const { tokenStart, tokenEnd } = text.sentences[sentence] as Sentence;
     for (let at = tokenStart; at < tokenEnd; at++) {
       const { start, end } = text.tokens[at] as Token;
