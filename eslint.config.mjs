@@ -18,6 +18,7 @@ export const zones = {
   popup: ['core', 'protocol', 'platform', 'ui'],
   report: ['core', 'protocol', 'platform', 'ui'],
   check: ['core', 'protocol', 'platform', 'ui'],
+  welcome: ['core', 'protocol', 'platform', 'ui'],
   options: ['core', 'index', 'corpus', 'protocol', 'platform', 'extract', 'feeds', 'files', 'ui'],
   cli: ['core', 'index', 'extract', 'feeds', 'files'],
 };

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { collectLicences } from './lib/licences.mjs';
 import { manifestFor, oldestBrowser, targets } from './lib/manifests.mjs';
 import { noHtmlSinks } from './lib/no-html-sinks.mjs';
+import { writePages } from './lib/pages.mjs';
 import { ensureDependencies, root } from './setup.mjs';
 
 /**
@@ -35,6 +36,7 @@ async function findEntryPoints() {
 async function buildExtension(esbuild, target, out, { dev, manifest, version, entries }) {
   await mkdir(out, { recursive: true });
   await cp(join(root, 'extension'), out, { recursive: true, filter: (path) => !path.endsWith('.md') });
+  for (const [name, html] of Object.entries(writePages())) await writeFile(join(out, name), html);
   /** @type {import('esbuild').BuildOptions} */
   const common = {
     absWorkingDir: root,

@@ -2,7 +2,7 @@
  * A real browser with the built extension in it: Chromium or Firefox behind one interface. Used by `npm start`, by the
  * screenshots and by the end-to-end tests.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { TargetType, type Browser, type Page } from 'puppeteer-core';
@@ -10,17 +10,18 @@ import type api from 'webextension-polyfill';
 import type { BrowserKind, FoundBrowser } from './find.ts';
 import {
   chooseInContextMenu,
-  clickInPopup,
-  closePopup,
-  drawPopup,
   isBackgroundRunning,
   pressToolbarButton,
   runInParent,
   terminateBackground,
 } from './firefox.ts';
+import { ChromePopup, FirefoxPopup, prelude, type Popup } from './popups.ts';
 import { until } from './wait.ts';
 
+export type { Popup } from './popups.ts';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const welcomePage = 'welcome.html';
 /** Fixes the address of the extension in Firefox, which is random otherwise. */
 const firefoxUuid = '5ec0d500-0000-4000-8000-000000000001';
 
@@ -37,26 +38,8 @@ export interface SessionOptions {
   readonly ownSignals?: boolean;
   /** Default true; false for a browser without the extension, to compare with. */
   readonly extension?: boolean;
-}
-
-/** The popup that the toolbar button opened. In Firefox it is no page; hence these few verbs instead of a Page. */
-export interface Popup {
-  /**
-   * Runs a function in the popup. It gets the document and the argument, both sides JSON, and must close over nothing.
-   * @throws when the popup is closed
-   */
-  evaluate<T, A>(work: (document: Document, argument: A) => T | Promise<T>, argument: A): Promise<T>;
-  evaluate<T>(work: (document: Document) => T | Promise<T>): Promise<T>;
-  /** All text as the reader sees it. */
-  text(): Promise<string>;
-  /** Waits until a selector finds something. */
-  waitFor(selector: string): Promise<void>;
-  /** A trusted click, as by a mouse. */
-  click(selector: string): Promise<void>;
-  /** Writes a PNG. */
-  screenshot(path: `${string}.png`): Promise<void>;
-  isOpen(): Promise<boolean>;
-  close(): Promise<void>;
+  /** Default false: the first-run page, which an installation opens, is closed before anything else happens. */
+  readonly keepsWelcome?: boolean;
 }
 
 export interface Session {
@@ -178,6 +161,8 @@ export async function startSession(found: FoundBrowser, options: SessionOptions 
     const origin = kind === 'chrome' ? `chrome-extension://${id}` : `moz-extension://${firefoxUuid}`;
     const session = new RunningSession(kind, browser, origin, kind === 'chrome' ? id : geckoId(folder), null);
     await session.prepare();
+    // It opens when it opens, and would come between: waited for in any case.
+    if (existsSync(join(folder, welcomePage))) await session.welcome(options.keepsWelcome ?? false);
     return session;
   } catch (error) {
     await browser.close();
@@ -191,9 +176,6 @@ function geckoId(folder: string): string {
   ) as { browser_specific_settings?: { gecko?: { id?: string } } };
   return manifest.browser_specific_settings?.gecko?.id ?? '';
 }
-
-/** tsx and esbuild name inner functions through this helper, which a page does not have. */
-const prelude = 'globalThis.__name ??= (f) => f;';
 
 /** The part of Chrome's event that its own tests use. */
 interface ContextMenus {
@@ -233,6 +215,18 @@ class RunningSession implements Session {
   async prepare(): Promise<void> {
     this.controls = await this.openExtensionPage('licences.txt');
     await until('the extension API', () => this.inExtension((api) => api.runtime.id));
+  }
+
+  /** Waits until the first-run page is open, and closes it unless it is to be kept. */
+  async welcome(keeps: boolean): Promise<void> {
+    const tabId = await until('the first-run page to open', () =>
+      this.inExtension(
+        async (api, address) => (await api.tabs.query({})).find((tab) => tab.url === address)?.id,
+        `${this.origin}/${welcomePage}`,
+      ),
+    );
+    if (keeps) return;
+    await this.inExtension((api, id) => api.tabs.remove(id), tabId);
   }
 
   async open(url: string): Promise<Page> {
@@ -373,78 +367,5 @@ class RunningSession implements Session {
 
   async close(): Promise<void> {
     await this.browser.close();
-  }
-}
-
-function popupCall(work: string, argument: unknown, document: string): string {
-  return `(() => { ${prelude} return (${work})(${document}, ${JSON.stringify(argument ?? null)}); })()`;
-}
-
-class ChromePopup implements Popup {
-  constructor(private readonly page: Page) {}
-
-  async evaluate<T, A>(work: (document: Document, argument: A) => T | Promise<T>, argument?: A): Promise<T> {
-    return (await this.page.evaluate(popupCall(work.toString(), argument, 'document'))) as T;
-  }
-  text(): Promise<string> {
-    return this.evaluate((document) => document.body.innerText);
-  }
-  async waitFor(selector: string): Promise<void> {
-    await this.page.waitForSelector(selector, { timeout: 20_000 });
-  }
-  async click(selector: string): Promise<void> {
-    // Into the middle: the popup's footer stays at the lower edge and would take the click.
-    await this.page.$eval(selector, (element) =>
-      element.scrollIntoView({ block: 'center', behavior: 'instant' }),
-    );
-    await this.page.click(selector);
-  }
-  async screenshot(path: `${string}.png`): Promise<void> {
-    await this.page.screenshot({ path });
-  }
-  async isOpen(): Promise<boolean> {
-    return !this.page.isClosed();
-  }
-  async close(): Promise<void> {
-    if (!this.page.isClosed()) await this.page.close();
-  }
-}
-
-class FirefoxPopup implements Popup {
-  constructor(
-    private readonly session: RunningSession,
-    private readonly browser: Browser,
-  ) {}
-
-  async evaluate<T, A>(work: (document: Document, argument: A) => T | Promise<T>, argument?: A): Promise<T> {
-    const call = popupCall(work.toString(), argument, 'view.document');
-    return this.session.inExtensionExpression<T>(`(() => {
-      const [view] = api.extension.getViews({ type: 'popup' });
-      if (!view) throw new Error('the popup is closed');
-      return ${call};
-    })()`);
-  }
-  text(): Promise<string> {
-    return this.evaluate((document) => document.body.innerText);
-  }
-  async waitFor(selector: string): Promise<void> {
-    await until(`${selector} in the popup`, () =>
-      this.evaluate((document, wanted) => document.querySelector(wanted) !== null, selector),
-    );
-  }
-  async click(selector: string): Promise<void> {
-    await runInParent(this.browser, clickInPopup, selector);
-  }
-  async screenshot(path: `${string}.png`): Promise<void> {
-    const picture = await runInParent<string | null>(this.browser, drawPopup);
-    if (picture === null) throw new Error('the popup is closed');
-    writeFileSync(path, Buffer.from(picture.slice(picture.indexOf(',') + 1), 'base64'));
-  }
-  async isOpen(): Promise<boolean> {
-    return this.session.inExtension((api) => api.extension.getViews({ type: 'popup' }).length > 0);
-  }
-  async close(): Promise<void> {
-    await runInParent(this.browser, closePopup);
-    await until('the popup to close', async () => !(await this.isOpen()));
   }
 }

@@ -67,7 +67,7 @@ async function main(): Promise<number> {
   await build({ quiet: true });
   const site = await serveDemo();
   const tour = headless || !hasDisplay();
-  const session = await startSession(found, { headless: tour, ownSignals: true });
+  const session = await startSession(found, { headless: tour, ownSignals: true, keepsWelcome: !tour });
   try {
     if (!tour) {
       await browse(session, site.origin);

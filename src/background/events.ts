@@ -13,6 +13,7 @@ export function together(...parts: readonly Partial<BackgroundEvents>[]): Backgr
   };
   return {
     started: () => each((part) => part.started?.()),
+    installed: () => each((part) => part.installed?.()),
     tabClosed: (tabId) => each((part) => part.tabClosed?.(tabId)),
     permissionsAdded: (patterns) => each((part) => part.permissionsAdded?.(patterns)),
     permissionsRemoved: () => each((part) => part.permissionsRemoved?.()),

@@ -82,6 +82,7 @@ export function browserEvents(
         console.warn('Second Source: the store could not be looked after yet', error);
       }
     },
+    installed: () => platform.openPage('welcome.html', null),
     tabClosed: (tabId) => tabs.closed(tabId),
     async permissionsAdded(patterns) {
       await turnOn(platform, patterns);

@@ -2,7 +2,8 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../ui/icons.tsx';
-import { sentenceOf, type OptionsContext, type Undo } from './context.ts';
+import { sentenceOf } from '../ui/fault.ts';
+import type { OptionsContext, Undo } from './context.ts';
 import type { Section } from './sections.ts';
 
 interface Saying {
@@ -61,6 +62,9 @@ export function App({
             ))}
           </ul>
         </nav>
+        <p class="side-more">
+          <a href="welcome.html">First steps</a>
+        </p>
       </header>
       <main id="main">
         {current && (

@@ -48,7 +48,7 @@ export interface BackgroundPlatform {
   setMenu(items: readonly MenuItem[]): Promise<void>;
   /** Opens the button's popup, where the browser can; call it straight from a click. Never rejects. */
   openPopup(): Promise<void>;
-  /** Opens a page of the extension beside a tab. */
+  /** Opens a page of the extension in a tab in front, beside another one unless that is null. */
   openPage(path: string, besideTabId: number | null): Promise<void>;
   /** Milliseconds since 1970. */
   now(): number;
@@ -176,6 +176,8 @@ export const backgroundPlatform: BackgroundPlatform = {
 export interface BackgroundEvents {
   /** Installed or updated, or the browser started. */
   started(): Promise<void>;
+  /** Installed for the first time, besides. */
+  installed(): Promise<void>;
   tabClosed(tabId: number): Promise<void>;
   /** With the match patterns that were granted. */
   permissionsAdded(patterns: readonly string[]): Promise<void>;
@@ -188,7 +190,10 @@ export function listenToBrowser(events: BackgroundEvents): void {
   const run = (work: Promise<void>) => {
     work.catch((error: unknown) => console.error('Second Source:', error));
   };
-  browser.runtime.onInstalled.addListener(() => run(events.started()));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') run(events.installed());
+    run(events.started());
+  });
   browser.runtime.onStartup.addListener(() => run(events.started()));
   browser.tabs.onRemoved.addListener((tabId) => run(events.tabClosed(tabId)));
   browser.permissions.onAdded.addListener(({ origins }) => run(events.permissionsAdded(origins ?? [])));

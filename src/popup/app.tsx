@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PagePlatform } from '../platform/page.ts';
 import type { Result, TabState } from '../protocol/messages.ts';
+import { refusedAccess } from '../ui/site-access.ts';
 import type { Actions } from './actions.ts';
 import { Keeping } from './keeping.tsx';
 import { AnswerView } from './answer-view.tsx';
@@ -14,7 +15,7 @@ import { SiteControls } from './site-controls.tsx';
 const sayings = {
   shown: 'Shown on the page.',
   notFound: 'This passage can no longer be found on the page. Check the page again.',
-  refused: 'The browser did not give access, so nothing has changed.',
+  refused: refusedAccess,
   added: 'Stored on this device.',
   undone: 'Taken back.',
   corrected: {

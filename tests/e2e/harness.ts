@@ -191,6 +191,40 @@ export async function openPopupPage(session: Session, width: number): Promise<Pa
   return page;
 }
 
+/** Controls of a page that the Tab key does not reach, named by their markup; the focus must stand before the first. */
+export async function unreachedByKeyboard(page: Page): Promise<string[]> {
+  await page.bringToFront();
+  const wanted = await page.evaluate(() => {
+    const isStop = (element: HTMLElement): boolean =>
+      element.tabIndex >= 0 &&
+      !element.matches(':disabled') &&
+      element.checkVisibility({ visibilityProperty: true }) &&
+      // Of a group of radio buttons one is a stop; the arrow keys lead to the others.
+      !(element instanceof HTMLInputElement && element.type === 'radio' && !element.checked);
+    const stops = [
+      ...document.querySelectorAll<HTMLElement>('a[href], button, summary, input, select, textarea'),
+    ].filter(isStop);
+    stops.forEach((stop, index) => (stop.dataset['stop'] = String(index)));
+    return stops.map((stop) => stop.outerHTML.slice(0, 120));
+  });
+  const reached = new Set<string | null>();
+  // A few more: what scrolls is a stop of its own.
+  for (let i = 0; i < wanted.length + 5 && reached.size <= wanted.length; i++) {
+    await page.keyboard.press('Tab');
+    reached.add(await page.evaluate(() => document.activeElement?.getAttribute('data-stop') ?? null));
+  }
+  return wanted.filter((_, index) => !reached.has(String(index)));
+}
+
+/** By how many pixels a page is wider than its window, at a width. */
+export async function overflowAt(page: Page, width: number): Promise<number> {
+  const before = page.viewport();
+  await page.setViewport({ width, height: 800 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (before) await page.setViewport(before);
+  return overflow;
+}
+
 /** A folder for pictures of what a test saw. */
 export function pictureFolder(): string {
   const folder = join(root, 'out', 'e2e');

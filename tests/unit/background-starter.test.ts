@@ -8,6 +8,7 @@ import {
   starterFile,
   starterVersion,
 } from '../../src/background/starter.ts';
+import { exampleReport } from '../../src/protocol/corpora.ts';
 import { FakePlatform } from './fakes/background-platform.ts';
 import { FakeCorpus } from './fakes/corpus.ts';
 
@@ -28,6 +29,10 @@ test('the five reports are added once', async () => {
   await ensureStarterCorpus(platform, corpus);
   expect(ids()).toEqual(['000', '001', '002', '003', '004']);
   expect(corpus.calls.filter((call) => call === 'add')).toHaveLength(1);
+});
+
+test('the report that the first-run page shows is one of them', () => {
+  expect(parseStarter(shipped).map(({ id }) => id)).toContain(exampleReport.id);
 });
 
 test('a store that the browser cleared is seeded again, whatever the mark says', async () => {

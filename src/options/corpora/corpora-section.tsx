@@ -4,8 +4,8 @@ import { useCallback } from 'preact/hooks';
 import type { CorpusInfo } from '../../corpus/open-corpus.ts';
 import { kindOfCorpus, type CorpusKind } from '../../protocol/corpora.ts';
 import { count, sayBytes, sayRange } from '../../ui/wording.ts';
-import { sentenceOf, type OptionsContext } from '../context.ts';
-import { Confirm, Empty, Facts, Panel, Show, Switch, useLoaded } from '../parts.tsx';
+import type { OptionsContext } from '../context.ts';
+import { Confirm, Empty, Facts, Panel, Show, Switch, useChanging } from '../../ui/parts.tsx';
 import { readCorpora, undoMinutes, type Corpora } from './corpora-data.ts';
 
 const origins: Readonly<Record<CorpusKind, string>> = {
@@ -17,14 +17,10 @@ const origins: Readonly<Record<CorpusKind, string>> = {
 };
 
 export function CorporaSection({ context }: { readonly context: OptionsContext }): JSX.Element {
-  const [loaded, reload] = useLoaded(useCallback(() => readCorpora(context), [context]));
-  /** Does something with the store and shows what came of it. */
-  const run = (work: () => Promise<void>): void => {
-    work()
-      .catch((error: unknown) => context.say(sentenceOf(error)))
-      .then(reload)
-      .catch((error: unknown) => console.error('Second Source:', error));
-  };
+  const [loaded, run, reload] = useChanging(
+    useCallback(() => readCorpora(context), [context]),
+    context.say,
+  );
   return (
     <>
       <p class="lead">

@@ -9,8 +9,9 @@ import {
 } from '../../corpus/corrections.ts';
 import { correctionNames } from '../../ui/correction-names.ts';
 import { nameOf, sayDay } from '../../ui/wording.ts';
-import { sentenceOf, type OptionsContext } from '../context.ts';
-import { Confirm, Empty, Panel, Show, useLoaded } from '../parts.tsx';
+import { sentenceOf } from '../../ui/fault.ts';
+import type { OptionsContext } from '../context.ts';
+import { Confirm, Empty, Panel, Show, useLoaded } from '../../ui/parts.tsx';
 import { testCases } from './test-cases.ts';
 
 export function CorrectionsSection({ context }: { readonly context: OptionsContext }): JSX.Element {

@@ -5,7 +5,7 @@ import type { FoundFeed } from '../../protocol/feed-messages.ts';
 import { siteOf } from '../../protocol/sites.ts';
 import { count } from '../../ui/wording.ts';
 import type { OptionsContext } from '../context.ts';
-import { Notice, Panel } from '../parts.tsx';
+import { Notice, Panel } from '../../ui/parts.tsx';
 import { sayHosts } from './say-time.ts';
 import type { FeedActions } from './use-feeds.ts';
 import { useGranted } from './use-granted.ts';

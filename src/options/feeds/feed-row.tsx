@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { count } from '../../ui/wording.ts';
-import { Facts, Notice, Switch } from '../parts.tsx';
+import { Facts, Notice, Switch } from '../../ui/parts.tsx';
 import { sayHosts, sayTime } from './say-time.ts';
 import { hostOf, type FeedActions, type ListedFeed } from './use-feeds.ts';
 

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { count } from '../../ui/wording.ts';
 import type { OptionsContext } from '../context.ts';
-import { Empty, Panel, Show } from '../parts.tsx';
+import { Empty, Panel, Show } from '../../ui/parts.tsx';
 import { AddFeed } from './add-feed.tsx';
 import { FeedRow } from './feed-row.tsx';
 import { OpmlPanel } from './opml-panel.tsx';

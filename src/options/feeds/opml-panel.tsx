@@ -5,8 +5,9 @@ import { readOpml, writeOpml, type ListedFeed as OpmlFeed } from '../../feeds/op
 import type { Subscription } from '../../feeds/subscription.ts';
 import { decodeFeed } from '../../feeds/decode.ts';
 import { count } from '../../ui/wording.ts';
-import { sentenceOf, type OptionsContext } from '../context.ts';
-import { Notice, Panel } from '../parts.tsx';
+import { sentenceOf } from '../../ui/fault.ts';
+import type { OptionsContext } from '../context.ts';
+import { Notice, Panel } from '../../ui/parts.tsx';
 import { sayHosts } from './say-time.ts';
 import { hostOf, type FeedActions } from './use-feeds.ts';
 

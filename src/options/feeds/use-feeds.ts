@@ -3,8 +3,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { feedPrefix, parseSubscription, type Subscription } from '../../feeds/subscription.ts';
 import { feedCorpusId } from '../../protocol/corpora.ts';
 import type { OfferedFeed } from '../../protocol/feed-messages.ts';
+import { refusedAccess } from '../../ui/site-access.ts';
 import type { OptionsContext } from '../context.ts';
-import { useLoaded, type Loaded } from '../parts.tsx';
+import { useLoaded, type Loaded } from '../../ui/parts.tsx';
 
 export interface ListedFeed {
   readonly feed: Subscription;
@@ -92,7 +93,7 @@ export function useFeeds(context: OptionsContext): FeedsState {
         const isGranted = await asked;
         if (!isGranted) {
           await platform.ask('feed-hosts', { hosts, wanted: false });
-          context.say('The browser did not give access, so nothing has changed.');
+          context.say(refusedAccess);
         }
         await reload();
         return isGranted;

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import wellKnown from '../../feeds/well-known.json';
 import type { OptionsContext } from '../context.ts';
-import { Panel } from '../parts.tsx';
+import { Panel } from '../../ui/parts.tsx';
 import { sayLanguage } from './say-time.ts';
 import { hostOf, type FeedActions } from './use-feeds.ts';
 import { useGranted } from './use-granted.ts';

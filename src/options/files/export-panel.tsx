@@ -2,8 +2,9 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { count, sayBytes } from '../../ui/wording.ts';
-import { sentenceOf, type OptionsContext } from '../context.ts';
-import { Panel, Show, useLoaded } from '../parts.tsx';
+import { sentenceOf } from '../../ui/fault.ts';
+import type { OptionsContext } from '../context.ts';
+import { Panel, Show, useLoaded } from '../../ui/parts.tsx';
 import { exportReports } from './export-reports.ts';
 
 /** A browser has read a file to be saved long before; the address is then given back. */

@@ -2,8 +2,8 @@
 import type { JSX, TargetedEvent } from 'preact';
 import { useCallback, useEffect, useId, useState } from 'preact/hooks';
 import { count, percent, sayBytes } from '../../ui/wording.ts';
-import { sentenceOf } from '../context.ts';
-import { Notice, Panel, Show, useLoaded } from '../parts.tsx';
+import { sentenceOf } from '../../ui/fault.ts';
+import { Notice, Panel, Show, useLoaded } from '../../ui/parts.tsx';
 import type { Importer, ImportState } from './importer.ts';
 import type { ImportJob } from './import-jobs.ts';
 import { pickedOfDrop, pickedOfInput, type PickedFile } from './picked.ts';

@@ -6,7 +6,7 @@ import { FileFault } from '../../files/faults.ts';
 import { openImport } from '../../files/import-source.ts';
 import type { StoredCorpus } from '../../corpus/open-corpus.ts';
 import { count } from '../../ui/wording.ts';
-import { sentenceOf } from '../context.ts';
+import { sentenceOf } from '../../ui/fault.ts';
 import { cancelImport, ImportCancelled, runImport, type ImportResult } from './run-import.ts';
 import { importJobs, type ImportJob } from './import-jobs.ts';
 import type { PickedFile } from './picked.ts';

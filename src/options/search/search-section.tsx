@@ -7,8 +7,9 @@ import type { SearchHit, SearchPage } from '../../index/report-search.ts';
 import type { Stretch } from '../../index/snippet.ts';
 import { storedReportAddress } from '../../ui/links.ts';
 import { count, dateOf } from '../../ui/wording.ts';
-import { sentenceOf, type OptionsContext } from '../context.ts';
-import { Empty, Notice, Show, useLoaded } from '../parts.tsx';
+import { sentenceOf } from '../../ui/fault.ts';
+import type { OptionsContext } from '../context.ts';
+import { Empty, Notice, Show, useLoaded } from '../../ui/parts.tsx';
 
 interface Asked {
   readonly words: string;

@@ -7,8 +7,9 @@ import { palettes, type Palette, type Settings } from '../../protocol/settings.t
 import { offSitesKey, readSites } from '../../protocol/sites.ts';
 import { applyPalette } from '../../ui/palette.ts';
 import { relationNames } from '../../ui/wording.ts';
-import { sentenceOf, type OptionsContext } from '../context.ts';
-import { Notice, Panel, Show, useLoaded } from '../parts.tsx';
+import { sentenceOf } from '../../ui/fault.ts';
+import type { OptionsContext } from '../context.ts';
+import { Notice, Panel, Show, useLoaded } from '../../ui/parts.tsx';
 import { maxFileLength, parseSettings, SettingsFileError, writeSettings } from './settings-file.ts';
 
 interface Known {

@@ -2,52 +2,26 @@
 import type { JSX } from 'preact';
 import { useCallback } from 'preact/hooks';
 import { changeSettings, loadSettings } from '../../platform/settings.ts';
-import {
-  allSitesPattern,
-  feedSitesKey,
-  offSitesKey,
-  readSites,
-  siteOfPattern,
-} from '../../protocol/sites.ts';
 import type { Settings } from '../../protocol/settings.ts';
-import { ask, sentenceOf, type OptionsContext } from '../context.ts';
-import { Empty, Notice, Panel, Show, Switch, useLoaded } from '../parts.tsx';
+import { ask } from '../../ui/fault.ts';
+import { readSiteAccess, refusedAccess, type SiteAccess } from '../../ui/site-access.ts';
+import type { OptionsContext } from '../context.ts';
+import { Empty, Notice, Panel, Show, Switch, useChanging } from '../../ui/parts.tsx';
 
-interface Sites {
-  readonly always: readonly string[];
-  readonly off: readonly string[];
-  readonly all: boolean;
+interface Sites extends SiteAccess {
   readonly settings: Settings;
 }
 
 async function readSitesOf({ platform }: OptionsContext): Promise<Sites> {
-  const [granted, off, feeds, settings] = await Promise.all([
-    platform.grantedOrigins(),
-    platform.local.get(offSitesKey),
-    platform.local.get(feedSitesKey),
-    loadSettings(platform.local),
-  ]);
-  const offSites = readSites(off);
-  const uses = typeof feeds === 'object' && feeds !== null ? (feeds as Record<string, unknown>) : {};
-  return {
-    always: granted
-      .flatMap((pattern) => siteOfPattern(pattern) ?? [])
-      .filter((site) => !offSites.includes(site) && uses[site] !== 'only')
-      .sort(),
-    off: [...offSites].sort(),
-    all: granted.includes(allSitesPattern),
-    settings,
-  };
+  const [access, settings] = await Promise.all([readSiteAccess(platform), loadSettings(platform.local)]);
+  return { ...access, settings };
 }
 
 export function SitesSection({ context }: { readonly context: OptionsContext }): JSX.Element {
-  const [loaded, reload] = useLoaded(useCallback(() => readSitesOf(context), [context]));
-  const run = (work: () => Promise<void>): void => {
-    work()
-      .catch((error: unknown) => context.say(sentenceOf(error)))
-      .then(reload)
-      .catch((error: unknown) => console.error('Second Source:', error));
-  };
+  const [loaded, run] = useChanging(
+    useCallback(() => readSitesOf(context), [context]),
+    context.say,
+  );
   return (
     <>
       <p class="lead">
@@ -75,7 +49,7 @@ function Rules({
     const granted = allowed ? platform.requestAccess(null) : Promise.resolve(true);
     run(async () => {
       if (!(await granted)) {
-        context.say('The browser did not give access, so nothing has changed.');
+        context.say(refusedAccess);
         return;
       }
       await ask(context, 'allow-all-sites', { allowed });

@@ -3,8 +3,9 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { checkCorpus, repairCorpus, type Health, type Progress as Step } from '../../corpus/health.ts';
 import { count } from '../../ui/wording.ts';
-import { sentenceOf, type OptionsContext } from '../context.ts';
-import { Notice, Panel, Progress } from '../parts.tsx';
+import { sentenceOf } from '../../ui/fault.ts';
+import type { OptionsContext } from '../context.ts';
+import { Notice, Panel, Progress } from '../../ui/parts.tsx';
 
 type State =
   | { readonly name: 'idle' }

@@ -4,8 +4,9 @@ import { useState } from 'preact/hooks';
 import { changeSettings } from '../../platform/settings.ts';
 import type { Settings } from '../../protocol/settings.ts';
 import { count } from '../../ui/wording.ts';
-import { ask, type OptionsContext } from '../context.ts';
-import { Notice, Panel } from '../parts.tsx';
+import { ask } from '../../ui/fault.ts';
+import type { OptionsContext } from '../context.ts';
+import { Notice, Panel } from '../../ui/parts.tsx';
 import type { Run } from './storage-section.tsx';
 
 export function RetentionPanel({

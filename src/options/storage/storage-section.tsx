@@ -7,8 +7,9 @@ import { loadSettings } from '../../platform/settings.ts';
 import { lossKey, markKey, readLoss, type StorageLoss } from '../../protocol/storage.ts';
 import type { Settings } from '../../protocol/settings.ts';
 import { count, percent, sayBytes, sayDay } from '../../ui/wording.ts';
-import { ask, sentenceOf, type OptionsContext } from '../context.ts';
-import { Confirm, Facts, Notice, Panel, Progress, Show, useLoaded } from '../parts.tsx';
+import { ask, sentenceOf } from '../../ui/fault.ts';
+import type { OptionsContext } from '../context.ts';
+import { Confirm, Facts, Notice, Panel, Progress, Show, useChanging } from '../../ui/parts.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { RetentionPanel } from './retention-panel.tsx';
 
@@ -51,13 +52,10 @@ async function readStored(context: OptionsContext): Promise<Stored> {
 }
 
 export function StorageSection({ context }: { readonly context: OptionsContext }): JSX.Element {
-  const [loaded, reload] = useLoaded(useCallback(() => readStored(context), [context]));
-  const run = (work: () => Promise<void>): void => {
-    work()
-      .catch((error: unknown) => context.say(sentenceOf(error)))
-      .then(reload)
-      .catch((error: unknown) => console.error('Second Source:', error));
-  };
+  const [loaded, run, reload] = useChanging(
+    useCallback(() => readStored(context), [context]),
+    context.say,
+  );
   return (
     <>
       <p class="lead">Reports are stored in this browser, on this device, and nowhere else.</p>

@@ -1,8 +1,8 @@
-/** What the sections of the options page are built of. Their look is in extension/options.css. */
+/** What full pages of the extension are built of. Their look is in extension/parts.css. */
 import type { ComponentChildren, JSX } from 'preact';
 import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
-import { Icon, type Sign } from '../ui/icons.tsx';
-import { sentenceOf } from './context.ts';
+import { sentenceOf } from './fault.ts';
+import { Icon, type Sign } from './icons.tsx';
 
 export type Loaded<Value> =
   | { readonly name: 'loading' }
@@ -33,6 +33,29 @@ export function useLoaded<Value>(load: () => Promise<Value>): readonly [Loaded<V
     };
   }, [reload]);
   return [loaded, reload];
+}
+
+export type Run = (work: () => Promise<void>) => void;
+
+/**
+ * What is loaded, and a way to change it: `run` does some work, tells its fault by `say`, and reads again what is shown.
+ * @param load as for `useLoaded`
+ */
+export function useChanging<Value>(
+  load: () => Promise<Value>,
+  say: (sentence: string) => void,
+): readonly [Loaded<Value>, Run, () => Promise<void>] {
+  const [loaded, reload] = useLoaded(load);
+  const run = useCallback(
+    (work: () => Promise<void>): void => {
+      work()
+        .catch((error: unknown) => say(sentenceOf(error)))
+        .then(reload)
+        .catch((error: unknown) => console.error('Second Source:', error));
+    },
+    [say, reload],
+  );
+  return [loaded, run, reload];
 }
 
 /** Shows what was loaded, or why it was not. */

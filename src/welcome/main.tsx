@@ -1,0 +1,11 @@
+import { render } from 'preact';
+import { optionsPlatform } from '../platform/options.ts';
+import { showPalette } from '../ui/palette.ts';
+import { WelcomePage } from './welcome-page.tsx';
+
+void showPalette(document);
+const root = document.getElementById('app');
+if (root) {
+  root.replaceChildren();
+  render(<WelcomePage platform={optionsPlatform} />, root);
+}
