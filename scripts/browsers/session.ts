@@ -67,6 +67,8 @@ export interface Session {
   /** Stops the background as the browser does when it is idle. */
   killBackground(): Promise<void>;
   isBackgroundRunning(): Promise<boolean>;
+  /** Installs what the folder now holds over what is installed from it, as an update does; its pages are closed. */
+  update(folder: string): Promise<void>;
   /** Lets `permissions.request` of a match pattern succeed without a prompt that a test cannot press. */
   allowWithoutPrompt(pattern: string): Promise<void>;
   close(): Promise<void>;
@@ -348,6 +350,12 @@ class RunningSession implements Session {
       await runInParent(this.browser, terminateBackground, this.id);
     }
     await until('the background to stop', async () => !(await this.isBackgroundRunning()));
+  }
+
+  async update(folder: string): Promise<void> {
+    await this.controls?.close();
+    await this.browser.installExtension(folder);
+    await this.prepare();
   }
 
   async allowWithoutPrompt(pattern: string): Promise<void> {

@@ -71,6 +71,11 @@ export class StoredCorpus implements Corpus {
     return asked(() => this.index.findByAddress(addresses));
   }
 
+  /** The reports of any corpus but one that have one of the ids. */
+  async findByIds(ids: ReadonlySet<string>, exceptCorpus: string): Promise<StoredCandidate[]> {
+    return asked(() => this.index.findByIds(ids, exceptCorpus));
+  }
+
   async candidates(article: Report, limit?: number, except?: readonly string[]): Promise<StoredCandidate[]> {
     const found = await asked(() => this.index.candidates(article, limit, except));
     return found.map(({ corpus, report }) => ({ corpus, report }));

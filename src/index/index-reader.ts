@@ -116,6 +116,17 @@ export class IndexReader {
     });
   }
 
+  /** The stored reports of some corpora with one of the ids; null when a block is gone. */
+  async findByIds(
+    state: IndexState,
+    corpora: readonly string[],
+    ids: ReadonlySet<string>,
+  ): Promise<StoredReport[] | null> {
+    const keys = corpora.flatMap((corpus) => [...ids].map((id) => identityOf(corpus, id)));
+    const found = await this.#findIdentities(state, keys);
+    return found?.filter(({ corpus, report }) => corpora.includes(corpus) && ids.has(report.id)) ?? null;
+  }
+
   /** The living reports under one of the hashes, or under another that looks like it; by number. */
   async #findIdentities(
     state: IndexState,

@@ -188,6 +188,18 @@ export class ReportIndex {
     }
   }
 
+  /** The reports of any corpus but one that have one of the ids. */
+  async findByIds(ids: ReadonlySet<string>, exceptCorpus: string): Promise<StoredReport[]> {
+    const retries = new Retries();
+    for (;;) {
+      const { state, revision } = await this.#reader.load();
+      const corpora = state.corpora.filter((id) => id !== exceptCorpus && !isTrashed(state, id));
+      const found = ids.size === 0 ? [] : await this.#reader.findByIds(state, corpora, ids);
+      if (found !== null) return found;
+      retries.retry(revision);
+    }
+  }
+
   /** What `candidates` ranks by, without the reports: for measurements and tests. */
   async search(query: IndexQuery, limit: number): Promise<Scored[]> {
     const retries = new Retries();

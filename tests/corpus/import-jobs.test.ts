@@ -188,6 +188,19 @@ describe('an import', () => {
     expect(result).toMatchObject({ added: 4, stored: 4, duplicates: 2, versions: 1 });
   });
 
+  test('knows what has no address by its id and text, in whatever corpus', async () => {
+    const bare = reports.slice(0, 40).map((report) => ({ ...report, url: null }));
+    for (let at = 0; at < 20; at++)
+      await corpus.add(`mine-${at}`, 'Mine', bare.slice(2 * at, 2 * at + 2));
+    await corpus.trash('mine-19', 0);
+    const other = { ...(bare[0] as Report), text: 'Something else under a known id.' };
+    const known = { ...(bare[1] as Report), title: 'Another title' };
+    const result = await run(await open(linesOf([other, known, ...bare.slice(2)])));
+    // Those of the deleted corpus are new, and so is another text.
+    expect(result).toMatchObject({ added: 3, stored: 3, duplicates: 37, versions: 0 });
+    expect((await allOf((await corpus.info()).at(-1)?.id ?? '')).map(({ id }) => id)).toEqual(['made-0', 'made-38', 'made-39']);
+  });
+
   test('of a file that is bad in its last line changes nothing; the limits are seen to after a good one', async () => {
     let imported = 0;
     const importer = new Importer({

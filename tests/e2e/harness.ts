@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
+import type { CrossReference } from '../../src/core/cross-reference.ts';
 import { settled, tabState } from '../../scripts/browsers/answers.ts';
 import type { BrowserKind } from '../../scripts/browsers/find.ts';
 import { ensureBrowser } from '../../scripts/browsers/install.ts';
@@ -56,6 +57,11 @@ export async function read(session: Session, page: Page): Promise<Popup> {
   const popup = await session.clickToolbar(page);
   await settled(popup);
   return popup;
+}
+
+/** An answer but for the names of the corpora, which a browser, a profile and a file each give their own. */
+export function withoutCorpus(answer: CrossReference): object {
+  return { ...answer, reports: answer.reports.map((report) => ({ ...report, corpus: '' })) };
 }
 
 export interface Served {

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeReports } from '../made/reports.ts';
+import { exportAll, openFiles, pick, textOf, writeReports } from './files-page.ts';
 import { browserKinds, checkAccessibility, pictureFolder, start, until, type Session } from './harness.ts';
 
 /** As many as the labelled releases are. */
@@ -15,49 +15,10 @@ const folder = mkdtempSync(join(tmpdir(), 'second-source-import-'));
 const file = join(folder, 'made.jsonl');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const textOf = (page: Page, selector: string): Promise<string> =>
-  page.evaluate((within) => document.querySelector(within)?.textContent ?? '', selector);
-
-async function openFiles(session: Session): Promise<Page> {
-  const page = await session.openExtensionPage('options.html#files');
-  await page.waitForSelector('.drop input[type="file"]');
-  return page;
-}
-
-async function pick(page: Page, path: string): Promise<void> {
-  const input = (await page.waitForSelector('.drop input[type="file"]')) as ElementHandle<HTMLInputElement>;
-  await input.uploadFile(path);
-}
-
-/** Takes what the page saves out of its hands, since the file would land in the reader's folder. */
-async function exported(page: Page): Promise<Buffer> {
-  await page.evaluate(() => {
-    const store = globalThis as unknown as { saved: string | null };
-    store.saved = null;
-    HTMLAnchorElement.prototype.click = () => undefined;
-    const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (blob: Blob) => {
-      void blob.arrayBuffer().then((bytes) => {
-        const parts: string[] = [];
-        for (const byte of new Uint8Array(bytes)) parts.push(String.fromCharCode(byte));
-        store.saved = btoa(parts.join(''));
-      });
-      return make(blob);
-    };
-  });
-  await page.click('form button[type="submit"]');
-  const saved = await until(
-    'the exported file',
-    () => page.evaluate(() => (globalThis as unknown as { saved: string | null }).saved),
-    120_000,
-  );
-  return Buffer.from(saved, 'base64');
-}
-
 describe.each(browserKinds)('%s', (kind) => {
   let session: Session;
   beforeAll(async () => {
-    writeFileSync(file, reports.map((report) => `${JSON.stringify(report)}\n`).join(''));
+    writeReports(file, reports);
     session = await start(kind);
   });
   afterAll(async () => session.close());
@@ -87,9 +48,7 @@ describe.each(browserKinds)('%s', (kind) => {
 
     // Nothing lost, nothing twice, nothing changed.
     await page.close();
-    page = await openFiles(session);
-    await page.waitForSelector('form .choice-row');
-    const lines = gunzipSync(await exported(page))
+    const lines = gunzipSync(await exportAll(session))
       .toString()
       .trim()
       .split('\n');
@@ -100,7 +59,6 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(new Set(own.map(({ id }) => id)).size).toBe(count);
     const byId = new Map(reports.map((report) => [report.id, report]));
     for (const report of own) expect(report).toEqual(byId.get(report.id));
-    await page.close();
   });
 
   test(
@@ -115,12 +73,7 @@ describe.each(browserKinds)('%s', (kind) => {
         /“bad.jsonl” was not imported: line \d+: not JSON/,
       );
       const other = join(folder, 'other.jsonl');
-      writeFileSync(
-        other,
-        makeReports(5000, 3)
-          .map((report) => `${JSON.stringify(report)}\n`)
-          .join(''),
-      );
+      writeReports(other, makeReports(5000, 3));
       await pick(page, other);
       await (await page.waitForSelector('.progress-row button'))?.press('Enter');
       expect(await until('the end', () => textOf(page, '.notice'), 120_000)).toBe(

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CrossReference } from '../../src/core/cross-reference.ts';
 import { serveDemo, type DemoSite } from '../../demo/server.ts';
 import { paragraphsOf, seeds } from '../../demo/seeds.ts';
-import { browserKinds, read, start, tabState, type Session } from './harness.ts';
+import { browserKinds, read, start, tabState, withoutCorpus, type Session } from './harness.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const starter = join(root, 'extension/corpus/seeds.jsonl');
@@ -31,11 +31,6 @@ function matchOnNode(article: object): CrossReference {
 /** The partition, whatever its order. */
 function groups({ origins }: CrossReference): string[] {
   return origins.map((group) => [...group].sort().join(' ')).sort();
-}
-
-/** All but the names of the corpora: the browser's is its own. */
-function withoutCorpus(answer: CrossReference): object {
-  return { ...answer, reports: answer.reports.map((report) => ({ ...report, corpus: '' })) };
 }
 
 describe.each(browserKinds)('popup in %s and command line', (kind) => {

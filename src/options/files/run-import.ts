@@ -35,7 +35,7 @@ export interface ImportResult {
   readonly added: number;
   /** Of this import's corpus, all together. */
   readonly stored: number;
-  /** Same address and text as a report of any corpus: not stored again. */
+  /** Same text as a report of any corpus at the same address, or without one under the same id: not stored again. */
   readonly duplicates: number;
   /** Same address as another report, with other text: stored. */
   readonly versions: number;
@@ -173,6 +173,10 @@ async function sortOut(
   const asked = new Set(addresses.filter((address) => address !== null));
   for (const { corpus: other, report, address } of await corpus.findByAddress(asked))
     note(address, report.text, other === corpusId ? report.id : null);
+  // What has no address is known by its id and text: a file that was exported brings the ids that are stored.
+  const unaddressed = new Set(reports.filter((_, at) => addresses[at] === null).map(({ id }) => id));
+  const keyOf = ({ id, text }: Report): string => JSON.stringify([id, text]);
+  const sameId = new Set((await corpus.findByIds(unaddressed, corpusId)).map(({ report }) => keyOf(report)));
   for (const texts of underWay) for (const [address, text] of texts) note(address, text, null);
   const fresh: Report[] = [];
   const texts = new Map<string, string>();
@@ -180,6 +184,10 @@ async function sortOut(
   let versions = 0;
   reports.forEach((report, at) => {
     const address = addresses[at] ?? null;
+    if (address === null && sameId.has(keyOf(report))) {
+      duplicates++;
+      return;
+    }
     const there = address === null ? [] : (known.get(address) ?? []);
     // The same report in its own corpus was stored by a batch that was not noted any more.
     const again = there.some(({ text, own }) => own === report.id && text === report.text);
