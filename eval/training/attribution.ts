@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cuesOf, isCueWord } from '../../src/core/attribution/cues.ts';
+import { candidatesIn, cuesIn, isCueWord, sceneOf, spanOf } from '../../src/core/attribution/cues.ts';
 import {
   cueFeatures,
   pairFeatures,
@@ -121,9 +121,17 @@ export function examplesOf({ reading, sources }: AttributedText): CueExample[] {
     if (key !== null) byCue.set(key, [...(byCue.get(key) ?? []), source]);
   }
   const examples: CueExample[] = [];
-  for (const { sentence, token, colon, candidates, spans } of cuesOf(reading)) {
+  const scenes = reading.sentences.flatMap(({ index }) => sceneOf(reading, index) ?? []);
+  for (const { scene, cue } of scenes.flatMap((scene) => cuesIn(scene).map((cue) => ({ scene, cue })))) {
+    const { sentence } = scene;
+    const { token, colon } = cue;
+    const candidates = candidatesIn(scene, cue);
+    if (candidates.length === 0) continue;
     const gold = byCue.get(cueKey(token, colon)) ?? [];
-    const shares = spans.map((span) => Math.max(0, ...gold.map((source) => overlapShare(span, source))));
+    const shares = candidates.map((candidate) => {
+      const span = spanOf(reading, candidate);
+      return Math.max(0, ...gold.map((source) => overlapShare(span, source)));
+    });
     const best = Math.max(...shares);
     if (gold.length > 0 && best < minShare) continue;
     const enough = best > exactShare ? exactShare : minShare;

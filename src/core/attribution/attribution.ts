@@ -12,10 +12,11 @@ import { languageOf } from '../quantities/languages/detect.ts';
 import { derived, type Sentence, type TextReading } from '../reading.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Token } from '../text/tokenize.ts';
-import { mentionsOf, type SourceMention } from './mentions.ts';
+import type { Cue } from './cues.ts';
+import { mentionsOf, SentenceMentions, type SourceMention } from './mentions.ts';
 import { shippedModel } from './model.ts';
 import { mentionsByRule } from './rules.ts';
-import { antecedent, resolvePronoun, sourceKeys } from './sources.ts';
+import { antecedent, maxSentencesBack, namesEarlier, resolvePronoun, sourceKeys } from './sources.ts';
 
 export interface Attribution {
   readonly sentence: number;
@@ -38,21 +39,51 @@ export interface Attribution {
 /** All attributions of a text, in order of their cues. */
 export const attributionsOf = derived((text: TextReading): readonly Attribution[] => {
   const language = languageOf(text.tokens);
-  const mentions = language.code === 'en' ? mentionsOf(text, shippedModel()) : mentionsByRule(text, language);
-  const found: Attribution[] = [];
-  for (const mention of mentions) {
-    const attribution = complete(text, mention, found, language.code === 'en');
-    if (attribution) found.push(attribution);
-  }
-  return found;
+  if (language.code === 'en') return completeAll(text, mentionsOf(text, shippedModel()), true);
+  return completeAll(text, mentionsByRule(text, language), false);
 });
 
 const confident = 0.5;
 
 /** The attributions of speech that are right nine times in ten. */
-export const confidentSpeechOf = derived((text: TextReading): readonly Attribution[] =>
-  attributionsOf(text).filter(({ speech, confidence }) => speech && confidence >= confident),
-);
+export const confidentSpeechOf = derived((text: TextReading): readonly Attribution[] => {
+  const isEnglish = languageOf(text.tokens).code === 'en';
+  const found = isEnglish ? completeAll(text, mentionsAroundSpeech(text), true) : attributionsOf(text);
+  return found.filter(({ speech, confidence }) => speech && confidence >= confident);
+});
+
+/**
+ * The mentions of the sentences that have a source of speech, and of those before them where one is "he" or "she", who
+ * may be named there. Most sentences have none, and most words that may be cues are no words of speech.
+ */
+function mentionsAroundSpeech(text: TextReading): SourceMention[] {
+  const model = shippedModel();
+  const bySentence: SourceMention[][] = [];
+  let needed = text.sentences.length;
+  for (let index = text.sentences.length - 1; index >= 0; index--) {
+    const sentence = new SentenceMentions(text, index, model);
+    if (index < needed && !sentence.has((cue) => isSpeechCue(text, cue), confident)) continue;
+    const mentions = sentence.all();
+    bySentence.push(mentions);
+    if (mentions.some(({ tokens }) => namesEarlier(text, tokens)))
+      needed = Math.min(needed, index - maxSentencesBack);
+  }
+  return bySentence.reverse().flat();
+}
+
+function isSpeechCue({ tokens }: TextReading, { token, colon }: Cue): boolean {
+  const { norm } = tokens[token] as Token;
+  return colon || norm === 'according' || norm === 'per' || isSpeechVerb(norm);
+}
+
+function completeAll(text: TextReading, mentions: readonly SourceMention[], english: boolean): Attribution[] {
+  const found: Attribution[] = [];
+  for (const mention of mentions) {
+    const attribution = complete(text, mention, found, english);
+    if (attribution) found.push(attribution);
+  }
+  return found;
+}
 
 function complete(
   text: TextReading,
@@ -68,7 +99,6 @@ function complete(
       resolvePronoun(text, sentence, source.from, own.pronoun, earlier))
     : own;
   const cue = cueSpan(text, at, colon);
-  const norm = (text.tokens[at] as Token).norm;
   return {
     sentence: index,
     source: span,
@@ -77,7 +107,7 @@ function complete(
     named: known.named,
     cue,
     content: contentOf(text, sentence, source, at),
-    speech: !english || colon || norm === 'according' || norm === 'per' || isSpeechVerb(norm),
+    speech: !english || isSpeechCue(text, { token: at, colon }),
     confidence,
   };
 }

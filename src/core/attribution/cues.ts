@@ -3,40 +3,51 @@ import { kinds } from './word-forms.ts';
 import type { Sentence, TextReading } from '../reading.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Token } from '../text/tokenize.ts';
-import { candidatesOf, phrasesOf, type Candidate } from './phrases.ts';
+import { candidatesOf, phrasesOf, type Candidate, type Phrase } from './phrases.ts';
 import { gaps, wordTable, type WordTable } from './words.ts';
 
+/** A word (or the colon before it) that may be a cue. */
 export interface Cue {
-  readonly sentence: Sentence;
   /** Index of the token; of the one behind it when the cue is a colon. */
   readonly token: number;
   readonly colon: boolean;
-  readonly candidates: readonly Candidate[];
-  /** Parallel to `candidates`: the characters of each. */
-  readonly spans: readonly Span[];
+}
+
+/** One sentence as cues are looked for in it. */
+export interface CueScene {
+  readonly text: TextReading;
+  readonly table: WordTable;
+  /** Cut where it is longer than any of news. */
+  readonly sentence: Sentence;
+  readonly phrases: readonly Phrase[];
 }
 
 /** Longer than any sentence of news: hostile text has longer. */
 const maxSentenceTokens = 400;
 
-/** Every word that may be a cue, with its candidates, in order. */
-export function* cuesOf(text: TextReading): Generator<Cue> {
+/** The scene of a sentence, by its index; null when nothing in it can be a source. */
+export function sceneOf(text: TextReading, index: number): CueScene | null {
   const table = wordTable(text);
-  const isPossessive = (token: number): boolean => /['’]s?$/.test((text.tokens[token] as Token).text);
-  for (const whole of text.sentences) {
-    const sentence = { ...whole, tokenEnd: Math.min(whole.tokenEnd, whole.tokenStart + maxSentenceTokens) };
-    const phrases = phrasesOf(table, sentence);
-    if (phrases.length === 0) continue;
-    for (let token = sentence.tokenStart; token < sentence.tokenEnd; token++) {
-      const behindColon = token > sentence.tokenStart && table.gap[token] === gaps.colon;
-      for (const colon of [true, false]) {
-        if (colon ? !behindColon : !isCueWord(table, text.tokens[token] as Token, token)) continue;
-        const candidates = candidatesOf(table, phrases, token, colon, isPossessive);
-        if (candidates.length === 0) continue;
-        yield { sentence, token, colon, candidates, spans: candidates.map((each) => spanOf(text, each)) };
-      }
-    }
+  const whole = text.sentences[index] as Sentence;
+  const sentence = { ...whole, tokenEnd: Math.min(whole.tokenEnd, whole.tokenStart + maxSentenceTokens) };
+  const phrases = phrasesOf(table, sentence);
+  return phrases.length === 0 ? null : { text, table, sentence, phrases };
+}
+
+/** Every word of a sentence that may be a cue, in order. */
+export function cuesIn({ text, table, sentence }: CueScene): Cue[] {
+  const cues: Cue[] = [];
+  for (let token = sentence.tokenStart; token < sentence.tokenEnd; token++) {
+    if (token > sentence.tokenStart && table.gap[token] === gaps.colon) cues.push({ token, colon: true });
+    if (isCueWord(table, text.tokens[token] as Token, token)) cues.push({ token, colon: false });
   }
+  return cues;
+}
+
+/** What can be the source of a cue. */
+export function candidatesIn({ text, table, phrases }: CueScene, { token, colon }: Cue): Candidate[] {
+  const isPossessive = (at: number): boolean => /['’]s?$/.test((text.tokens[at] as Token).text);
+  return candidatesOf(table, phrases, token, colon, isPossessive);
 }
 
 const act = 'a'.charCodeAt(0);

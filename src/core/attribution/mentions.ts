@@ -1,10 +1,9 @@
 /** The sources of an English text by the learned model: every cue with the span that is most likely its source. */
 import type { TextReading } from '../reading.ts';
 import type { Span } from '../text/sentences.ts';
-import { cuesOf } from './cues.ts';
-import { chooseSource, type SourceModel } from './model.ts';
+import { cuesIn, sceneOf, type Cue, type CueScene } from './cues.ts';
+import { chooseSource, type Choice, type SourceModel } from './model.ts';
 import type { Candidate } from './phrases.ts';
-import { wordTable } from './words.ts';
 
 /** A source as found: tokens, characters, its cue. */
 export interface SourceMention {
@@ -27,33 +26,56 @@ const maxPerSentence = 8;
 
 /** The sources of a text in order of their cues. */
 export function mentionsOf(text: TextReading, model: SourceModel): SourceMention[] {
-  const table = wordTable(text);
-  const found: SourceMention[] = [];
-  let inSentence = 0;
-  for (const { sentence, token, colon, candidates, spans } of cuesOf(text)) {
-    if (found.at(-1)?.sentence !== sentence.index) inSentence = 0;
-    if (inSentence >= maxPerSentence) continue;
-    const choice = chooseSource(model, table, sentence, token, colon, candidates, spans);
-    if (!choice || choice.confidence < minConfidence) continue;
-    inSentence++;
-    found.push({
-      sentence: sentence.index,
-      cue: token,
-      colon,
-      tokens: candidates[choice.index] as Candidate,
-      span: spans[choice.index] as Span,
-      confidence: choice.confidence,
-    });
+  return text.sentences.flatMap(({ index }) => new SentenceMentions(text, index, model).all());
+}
+
+/** The sources of one sentence; each cue is scored once, whoever asks first. */
+export class SentenceMentions {
+  readonly #scene: CueScene | null;
+  readonly #cues: readonly Cue[];
+  readonly #choices: (Choice | null | undefined)[] = [];
+
+  constructor(
+    text: TextReading,
+    sentence: number,
+    private readonly model: SourceModel,
+  ) {
+    this.#scene = sceneOf(text, sentence);
+    this.#cues = this.#scene === null ? [] : cuesIn(this.#scene);
   }
-  return found.filter(
-    (mention, at) => !yields(mention, found.slice(Math.max(0, at - maxPerSentence), at + maxPerSentence)),
-  );
+
+  /** In order of their cues. */
+  all(): SourceMention[] {
+    const found: SourceMention[] = [];
+    for (let at = 0; at < this.#cues.length && found.length < maxPerSentence; at++) {
+      const choice = this.#choiceOf(at);
+      if (!choice || choice.confidence < minConfidence) continue;
+      const { token, colon } = this.#cues[at] as Cue;
+      const { candidate, span, confidence } = choice;
+      const { index } = (this.#scene as CueScene).sentence;
+      found.push({ sentence: index, cue: token, colon, tokens: candidate, span, confidence });
+    }
+    return found.filter((mention) => !yields(mention, found));
+  }
+
+  /** Whether one of the cues asked about has a source of at least that confidence. The others are not looked at. */
+  has(isAsked: (cue: Cue) => boolean, least: number): boolean {
+    return this.#cues.some((cue, at) => isAsked(cue) && (this.#choiceOf(at)?.confidence ?? 0) >= least);
+  }
+
+  #choiceOf(at: number): Choice | null {
+    const known = this.#choices[at];
+    if (known !== undefined) return known;
+    const choice = chooseSource(this.model, this.#scene as CueScene, this.#cues[at] as Cue);
+    this.#choices[at] = choice;
+    return choice;
+  }
 }
 
 /** Whether a surer mention of the same sentence has the same words, or some of them with others. */
-function yields(mention: SourceMention, near: readonly SourceMention[]): boolean {
-  return near.some((other) => {
-    if (other.sentence !== mention.sentence || other.confidence <= mention.confidence) return false;
+function yields(mention: SourceMention, others: readonly SourceMention[]): boolean {
+  return others.some((other) => {
+    if (other.confidence <= mention.confidence) return false;
     const isSame = other.span.start === mention.span.start && other.span.end === mention.span.end;
     if (isSame) return mention.confidence < minConfidenceOfSecond;
     return other.span.start < mention.span.end && mention.span.start < other.span.end;

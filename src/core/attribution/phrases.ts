@@ -80,46 +80,68 @@ export function candidatesOf(
   isPossessive: (token: number) => boolean,
 ): Candidate[] {
   const found: Candidate[] = [];
-  let right = lowerBound(phrases, cue);
-  const before: Phrase[] = [];
-  for (let i = right - 1; i >= 0 && before.length < singlesBefore + maxParts; i--) {
-    const each = phrases[i] as Phrase;
-    before.push(each.to > cue ? { from: each.from, to: cue } : each);
-  }
-  for (let i = 0; i < before.length; i++) {
-    const last = before[i] as Phrase;
-    if (i < singlesBefore) found.push({ ...last, parts: 1, away: i });
-    if (i < 2) addNameRun(table, last, i, found);
-    if (i === 0 && last.to === cue) addPossessives(table, last, isPossessive, found);
+  const right = lowerBound(phrases, cue);
+  addBefore(table, phrases, right, cue, isPossessive, found);
+  if (!colon) addBehind(table, phrases, right, cue, found);
+  return found;
+}
+
+/** Of the phrases before `right`, which end at the cue at the latest. */
+function addBefore(
+  table: WordTable,
+  phrases: readonly Phrase[],
+  right: number,
+  cue: number,
+  isPossessive: (token: number) => boolean,
+  found: Candidate[],
+): void {
+  for (let i = 0; i < singlesBefore && i < right; i++) {
+    const last = phrases[right - 1 - i] as Phrase;
+    // Of a phrase that holds the cue, what stands before it.
+    const to = Math.min(last.to, cue);
+    found.push({ from: last.from, to, parts: 1, away: i });
+    if (i < 2) addNameRun(table, last.from, to, i, found);
+    if (i === 0 && to === cue) addPossessives(table, last.from, to, isPossessive, found);
     if (i >= endsBefore) continue;
-    let later = last;
-    for (let j = i + 1; j < before.length && j - i < maxParts; j++) {
-      const first = before[j] as Phrase;
-      if (last.to - first.from > longestSource || later.from - first.to > longestLink) break;
-      if (table.quoted[first.from] !== table.quoted[last.to - 1]) break;
-      later = first;
-      if (!isSinglePronoun(table, first))
-        found.push({ from: first.from, to: last.to, parts: j - i + 1, away: i });
+    const quoted = table.quoted[to - 1];
+    let later = last.from;
+    for (let j = i + 1; j < right && j - i < maxParts; j++) {
+      const first = phrases[right - 1 - j] as Phrase;
+      if (to - first.from > longestSource || later - first.to > longestLink) break;
+      if (table.quoted[first.from] !== quoted) break;
+      later = first.from;
+      if (!isSinglePronoun(table, first)) found.push({ from: first.from, to, parts: j - i + 1, away: i });
     }
   }
-  if (colon) return found;
-  while (right < phrases.length && (phrases[right] as Phrase).from <= cue) right++;
-  for (let i = right; i < phrases.length && i < right + endsAfter; i++) {
+}
+
+function addBehind(
+  table: WordTable,
+  phrases: readonly Phrase[],
+  right: number,
+  cue: number,
+  found: Candidate[],
+): void {
+  let begin = right;
+  while (begin < phrases.length && (phrases[begin] as Phrase).from <= cue) begin++;
+  for (let i = begin; i < phrases.length && i < begin + endsAfter; i++) {
     const first = phrases[i] as Phrase;
-    if (first.from - cue > reachAfter) break;
-    found.push({ ...first, parts: 1, away: i - right });
-    addNameRun(table, first, i - right, found);
+    const { from } = first;
+    if (from - cue > reachAfter) break;
+    const away = i - begin;
+    found.push({ from, to: first.to, parts: 1, away });
+    addNameRun(table, from, first.to, away, found);
     if (isSinglePronoun(table, first)) continue;
-    let earlier = first;
+    const quoted = table.quoted[from];
+    let earlier = first.to;
     for (let j = i + 1; j < phrases.length && j - i < maxParts; j++) {
       const last = phrases[j] as Phrase;
-      if (last.to - first.from > longestSource || last.from - earlier.to > longestLink) break;
-      if (table.quoted[first.from] !== table.quoted[last.to - 1]) break;
-      earlier = last;
-      found.push({ from: first.from, to: last.to, parts: j - i + 1, away: i - right });
+      if (last.to - from > longestSource || last.from - earlier > longestLink) break;
+      if (quoted !== table.quoted[last.to - 1]) break;
+      earlier = last.to;
+      found.push({ from, to: last.to, parts: j - i + 1, away });
     }
   }
-  return found;
 }
 
 /** The first phrase that begins at the token or behind it. */
@@ -140,7 +162,7 @@ function isSinglePronoun(table: WordTable, { from, to }: Phrase): boolean {
 }
 
 /** "Ward campaign staff": "Ward" alone, too. */
-function addNameRun(table: WordTable, { from, to }: Phrase, away: number, found: Candidate[]): void {
+function addNameRun(table: WordTable, from: number, to: number, away: number, found: Candidate[]): void {
   let end = from;
   while (end < to && table.kind[end] === kinds.name) end++;
   if (end > from && end < to && table.gap[end] !== gaps.parenthesis)
@@ -149,7 +171,8 @@ function addNameRun(table: WordTable, { from, to }: Phrase, away: number, found:
 
 function addPossessives(
   table: WordTable,
-  { from, to }: Phrase,
+  from: number,
+  to: number,
   isPossessive: (token: number) => boolean,
   found: Candidate[],
 ): void {

@@ -33,7 +33,7 @@ const pronounOf: ReadonlyMap<string, string> = new Map([
 const maxAntecedent = 4;
 
 /** How far back a pronoun's name is looked for. */
-const maxSentencesBack = 4;
+export const maxSentencesBack = 4;
 
 /** The stems that name the tokens from `from` to `to`: of capitalised words, else of content words. */
 export function sourceKeys(text: TextReading, from: number, to: number): SourceKeys {
@@ -68,6 +68,15 @@ export function antecedent(
   }
   const { keys, named } = sourceKeys(text, from, token);
   return { keys, named };
+}
+
+/** Whether a source is "he" or "she": who that is may be known from an earlier source. */
+export function namesEarlier(
+  { tokens }: TextReading,
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
+  const pronoun = to - from === 1 ? pronounOf.get((tokens[from] as Token).norm) : undefined;
+  return pronoun === 'he' || pronoun === 'she';
 }
 
 /** The last named source, or the last run of capitalised words that opens a sentence, before the pronoun. */

@@ -7,6 +7,7 @@
  * once a stem); the word lists of news are read on first use (1 ms); a comparison intersects two short sorted lists.
  * Tried and lost: reading all of WordNet on first use (150 ms in a background that has just been started); one class a word (merging of senses makes "strike" equal "discover").
  */
+import { hashText } from '../text/hash.ts';
 import { conceptStem } from './inflections.ts';
 import { newsGroups } from './news-words.ts';
 import { countries, nameVariants } from './places.ts';
@@ -15,6 +16,8 @@ import { wordNetGroups, wordNetStems } from './stems.generated.ts';
 /** A stem with the groups that it belongs to, ascending; `strengths` is parallel, 0..1. */
 export interface Concept {
   readonly stem: string;
+  /** Of the stem: two concepts with other hashes have other stems. */
+  readonly hash: number;
   readonly groups: readonly number[];
   readonly strengths: readonly number[];
   /** Bits set by the groups: two concepts without a bit in common share no group. */
@@ -65,6 +68,7 @@ export function conceptOf(stem: string): Concept {
   }
   const concept: Concept = {
     stem,
+    hash: hashText(stem),
     groups: entries.map(([group]) => group),
     strengths: entries.map(([, strength]) => strength),
     mask: entries.reduce((mask, [group]) => mask | (1 << (group % 31)), 0),

@@ -186,24 +186,47 @@ function isShortFor(short: Unit, long: Unit): boolean {
   return initials !== null && initials.length === short.norm.length && initials.toLowerCase() === short.norm;
 }
 
+/** What tells most pairs of units apart at a glance, parallel to a statement's units. */
+interface UnitTable {
+  readonly hashes: Int32Array;
+  readonly masks: Int32Array;
+  readonly traits: Uint8Array;
+}
+
+/** Units that may be alike though they share neither stem nor group; two need one in common, or initials on a side. */
+const traits = { name: 1, number: 2, progress: 4, initials: 8 } as const;
+
+const unitTable = derived(({ units }: Statement): UnitTable => ({
+  hashes: Int32Array.from(units, ({ concept }) => concept.hash),
+  masks: Int32Array.from(units, ({ concept }) => concept.mask),
+  traits: Uint8Array.from(
+    units,
+    ({ kind, progress, initials }) =>
+      (kind === 'name' ? traits.name : kind === 'number' ? traits.number : 0) |
+      (progress ? traits.progress : 0) |
+      (initials === null ? 0 : traits.initials),
+  ),
+}));
+
 /** One-to-one matches of the units of two statements, best first taken. */
 export function matchUnits(here: Statement, there: Statement): UnitMatch[] {
   const possible: UnitMatch[] = [];
   const left = here.units;
   const right = there.units;
+  const table = unitTable(here);
+  const { hashes, masks, traits: itsTraits } = unitTable(there);
   for (let i = 0; i < left.length; i++) {
-    const a = left[i] as Unit;
+    const hash = table.hashes[i] as number;
+    const mask = table.masks[i] as number;
+    const own = table.traits[i] as number;
     for (let j = 0; j < right.length; j++) {
+      // Most pairs have nothing in common: told without a call.
+      const other = itsTraits[j] as number;
+      if (hash !== hashes[j] && (mask & (masks[j] as number)) === 0 && (own & other) === 0) {
+        if (((own | other) & traits.initials) === 0) continue;
+      }
+      const a = left[i] as Unit;
       const b = right[j] as Unit;
-      // Most pairs of words have nothing in common: told without a call.
-      if (
-        a.kind === 'word' &&
-        b.kind === 'word' &&
-        (a.concept.mask & b.concept.mask) === 0 &&
-        a.concept.stem !== b.concept.stem &&
-        !(a.progress && b.progress)
-      )
-        continue;
       const alike = unitSimilarity(a, b);
       if (alike < minSimilarity) continue;
       possible.push({ here: i, there: j, similarity: alike, weight: (alike * (a.weight + b.weight)) / 2 });

@@ -63,27 +63,49 @@ export const polarityOf = derived((text: TextReading): Polarity => {
   for (const sentence of text.sentences) {
     for (let at = sentence.tokenStart; at < sentence.tokenEnd; at++) {
       const token = text.tokens[at] as Token;
-      const stem = conceptStem(token.norm);
-      const next = text.tokens[at + 1]?.norm ?? '';
-      const restricts = [1, 2, 3].some((step) => text.tokens[at + step]?.norm === 'only');
-      const contracted = token.norm.endsWith("n't");
-      const idle = idleAfter.has(next) && !(next === 'the' && denyingArticle.has(token.norm));
-      if ((denials.has(token.norm) || contracted) && !idle && !restricts) {
+      const means = meaningOf(token.norm);
+      if (means === 0 && token.norm !== 'from') continue;
+      const denies = (means & meanings.denial) !== 0 && !isIdle(text, at);
+      if (denies || isDenyingVerb(token, means) || keepsFrom(text, at)) {
         // A noun that "no" opens is denied, and the verb before it with it ("yielded no progress").
         cues[at] = 1;
         spread(text, denied, at, sentence.tokenEnd, true);
-      } else if (keepsFrom(text, at) || isDenyingVerb(token, stem)) {
-        cues[at] = 1;
-        spread(text, denied, at, sentence.tokenEnd, true);
       }
-      if (openers.has(token.norm) || openingVerbs.has(stem)) spread(text, open, at, sentence.tokenEnd, false);
+      if ((means & meanings.opener) !== 0) spread(text, open, at, sentence.tokenEnd, false);
     }
   }
   return { denied, cues, open };
 });
 
-function isDenyingVerb({ norm, text }: Token, stem: string): boolean {
-  return denyingVerbs.has(stem) && !nounOfDenial.test(norm) && !/^\p{Lu}/u.test(text);
+/** What a word may mean, as bits. */
+const meanings = { denial: 1, denyingVerb: 2, opener: 4 } as const;
+
+/** Meanings by word: one look-up for most words instead of five. */
+const known = new Map<string, number>();
+const maxKnown = 50_000;
+
+function meaningOf(norm: string): number {
+  let means = known.get(norm);
+  if (means !== undefined) return means;
+  const stem = conceptStem(norm);
+  means =
+    (denials.has(norm) || norm.endsWith("n't") ? meanings.denial : 0) |
+    (denyingVerbs.has(stem) && !nounOfDenial.test(norm) ? meanings.denyingVerb : 0) |
+    (openers.has(norm) || openingVerbs.has(stem) ? meanings.opener : 0);
+  if (known.size >= maxKnown) known.clear();
+  known.set(norm, means);
+  return means;
+}
+
+/** "No longer", "not only", "not … only": denies something else or nothing. */
+function isIdle({ tokens }: TextReading, at: number): boolean {
+  const next = tokens[at + 1]?.norm ?? '';
+  if (idleAfter.has(next) && !(next === 'the' && denyingArticle.has((tokens[at] as Token).norm))) return true;
+  return [1, 2, 3].some((step) => tokens[at + step]?.norm === 'only');
+}
+
+function isDenyingVerb({ text }: Token, means: number): boolean {
+  return (means & meanings.denyingVerb) !== 0 && !/^\p{Lu}/u.test(text);
 }
 
 const withholding: ReadonlySet<string> = new Set(

@@ -1,4 +1,5 @@
-/** The language of a text among those with tables, by its function words. Cost: the first few hundred words. */
+/** The language of a text among those with tables, by its function words. Cost: the first few hundred words, once. */
+import { derived } from '../../reading.ts';
 import type { Token } from '../../text/tokenize.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
@@ -11,7 +12,7 @@ const languages: readonly Language[] = [english, german, french, spanish, ukrain
 const longestLook = 300;
 
 /** English when nothing tells otherwise: a headline often has no function word at all. */
-export function languageOf(tokens: readonly Token[]): Language {
+export const languageOf = derived((tokens: readonly Token[]): Language => {
   let best: Language = english;
   let most = 0;
   const look = Math.min(tokens.length, longestLook);
@@ -37,7 +38,7 @@ export function languageOf(tokens: readonly Token[]): Language {
     best = language;
   });
   return best;
-}
+});
 
 /** Languages by word, as bits: one look-up for most words instead of six a language. */
 const known = new Map<string, number>();
