@@ -115,14 +115,24 @@ function compareText(a: string, b: string): number {
 
 /** Readings kept between calls. One is about 30 times its text; 200 of 5 kB hold some 30 MB. */
 const maxReadings = 200;
-const recent = new Map<Report, Reading>();
+const recent = new Map<string, Reading>();
 
-/** A batch compares the same reports again and again; a reading is kept while its report is in recent use. */
+/**
+ * A batch compares the same reports again and again, and so does a reader who goes from one report of an event to the
+ * next; a reading is kept while its report is in recent use. A database gives a new object each time: the report is
+ * known by what it says.
+ */
 function readRecently(report: Report): Reading {
-  const known = recent.get(report);
-  if (known) recent.delete(report);
-  const reading = known ?? readReport(report);
-  recent.set(report, reading);
-  if (recent.size > maxReadings) recent.delete(recent.keys().next().value as Report);
+  const known = recent.get(report.id);
+  const reading = known && readsTheSame(known.report, report) ? known : readReport(report);
+  recent.delete(report.id);
+  recent.set(report.id, reading);
+  if (recent.size > maxReadings) recent.delete(recent.keys().next().value as string);
   return reading;
+}
+
+const readFields = ['text', 'title', 'url', 'source', 'author', 'language', 'published', 'modified'] as const;
+
+function readsTheSame(a: Report, b: Report): boolean {
+  return a === b || readFields.every((field) => a[field] === b[field]);
 }
