@@ -6,9 +6,9 @@ import type { Handlers } from '../protocol/messages.ts';
 import type { CorpusKeeper } from './corpus-keeper.ts';
 import { applyRegistration, mayReadUnasked, setAllSites, setRule, turnOn } from './sites.ts';
 import { siteOf } from '../protocol/sites.ts';
-import { tellable } from './no-answer.ts';
 import { readerHandlers, readerPages } from './reader-handlers.ts';
 import { chooseInMenu, menuItems } from './reader-menu.ts';
+import { storedReportHandlers } from './stored-reports.ts';
 import type { Tabs } from './tabs.ts';
 import { corpusHandlers } from './corpus-handlers.ts';
 import { runUpkeep, upkeepAlarm, upkeepMinutes } from './upkeep.ts';
@@ -33,6 +33,7 @@ export function pageHandlers(
 ): Omit<Handlers<'page-to-background', Sender>, keyof PageFeedMessages> {
   return {
     ...readerHandlers(platform, corpora, tabs, readerPages(platform, corpora, tabs)),
+    ...storedReportHandlers(platform, corpora),
     ...corpusHandlers(platform, corpora, (site) =>
       site === null
         ? forgetUngranted(platform, tabs, null)
@@ -54,14 +55,6 @@ export function pageHandlers(
       if (!allowed) await forgetUngranted(platform, tabs, tabId);
       return tabs.state(tabId);
     },
-    'stored-report': ({ corpus, id }) =>
-      tellable(async () => {
-        const open = await corpora.ready();
-        const report = await open.report(corpus, id);
-        if (report === null) return null;
-        const info = (await open.info()).find((each) => each.id === corpus);
-        return { corpusName: info?.name ?? corpus, report };
-      }),
   };
 }
 

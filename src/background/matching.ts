@@ -5,7 +5,7 @@ import { crossReference } from '../core/engine.ts';
 import { isSameArticle } from '../core/match/match.ts';
 import { reportKeys } from '../core/match/report-key.ts';
 import type { Report } from '../core/report.ts';
-import type { Corpus } from '../corpus/corpus.ts';
+import type { Corpus, StoredCandidate } from '../corpus/corpus.ts';
 import { addedPagesId, keptPagesId } from '../protocol/corpora.ts';
 import type { Mark, OtherReport, PageMarks, PageRead, TabAnswer } from '../protocol/messages.ts';
 import { nameCandidates, type NamedCandidate } from './candidates.ts';
@@ -33,9 +33,7 @@ export async function matchPage(
   keptMark: boolean,
   checkedAt: string,
 ): Promise<MatchedPage> {
-  const candidates = nameCandidates(await corpus.candidates(page.report, maxCandidates));
-  const article: Report = { ...page.report, id: freeId(candidates) };
-  const answer = crossReference(article, candidates);
+  const { article, candidates, answer } = await compare(page.report, corpus);
   const named = [...candidates];
   let marked: CrossReference | null = null;
   if (!keptMark && candidates.some((each) => each.corpus === keptPagesId)) {
@@ -45,7 +43,6 @@ export async function matchPage(
     named.push(...others);
     marked = crossReference(article, others);
   }
-  const coverage = await corpus.coverage();
   // The very page as the reader stored it is not compared with itself.
   const own = candidates.filter(
     (each) =>
@@ -53,17 +50,55 @@ export async function matchPage(
   ).length;
   return {
     answer: {
-      article: withoutText(article),
+      ...(await answerOf(article, answer, corpus, own, checkedAt)),
       confidence: page.confidence,
-      answer,
       others: othersOf(marked === null ? [answer] : [answer, marked], named),
-      keys: reportKeys(article),
-      findingIds: answer.reports.map(({ findings }, r) => findings.map((_, f) => `${r}.${f}`)),
-      withinIds: answer.within.map((_, f) => `w.${f}`),
-      coverage: { ...coverage, reports: coverage.reports - own },
-      checkedAt,
     },
     marked,
+  };
+}
+
+/**
+ * A stored report against the others, as if it were a page that is read.
+ * @throws {CorpusError} when the store cannot be used
+ */
+export async function matchStored(
+  { corpus: corpusId, report }: StoredCandidate,
+  corpus: Corpus,
+  checkedAt: string,
+): Promise<TabAnswer> {
+  const { article, candidates, answer } = await compare(report, corpus);
+  const own = candidates.filter((each) => each.corpus === corpusId && each.storedId === report.id).length;
+  return {
+    ...(await answerOf(article, answer, corpus, own, checkedAt)),
+    confidence: 1,
+    others: othersOf([answer], candidates),
+  };
+}
+
+async function compare(report: Report, corpus: Corpus) {
+  const candidates = nameCandidates(await corpus.candidates(report, maxCandidates));
+  const article: Report = { ...report, id: freeId(candidates) };
+  return { article, candidates, answer: crossReference(article, candidates) };
+}
+
+/** @param own how many of the stored reports are the article itself */
+async function answerOf(
+  article: Report,
+  answer: CrossReference,
+  corpus: Corpus,
+  own: number,
+  checkedAt: string,
+): Promise<Omit<TabAnswer, 'confidence' | 'others'>> {
+  const coverage = await corpus.coverage();
+  return {
+    article: withoutText(article),
+    answer,
+    keys: reportKeys(article),
+    findingIds: answer.reports.map(({ findings }, r) => findings.map((_, f) => `${r}.${f}`)),
+    withinIds: answer.within.map((_, f) => `w.${f}`),
+    coverage: { ...coverage, reports: coverage.reports - own },
+    checkedAt,
   };
 }
 

@@ -1,7 +1,9 @@
 import { render } from 'preact';
 import { pagePlatform } from '../platform/page.ts';
+import { showPalette } from '../ui/palette.ts';
 import { CheckPage } from './check-page.tsx';
 
+void showPalette(document);
 const root = document.getElementById('app');
 if (root) {
   root.replaceChildren();

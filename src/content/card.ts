@@ -10,7 +10,7 @@ import { linkTo, webAddress } from '../ui/links.ts';
 import { diffWords, reasonOfDifference, type Run } from '../ui/word-diff.ts';
 import { relationNames, sayDay, shorten } from '../ui/wording.ts';
 import { cardStyle } from './card-style.ts';
-import { styleOf } from './highlights.ts';
+import { styleOf } from '../ui/mark-styles.ts';
 import { pinStyle } from './host.ts';
 
 export interface CardActions {

@@ -3,10 +3,7 @@
  * shared with the page's own scripts (css-highlight-api-1), which may list it, clear it, or take our names away; names
  * are prefixed and `repair` registers again what was lost, no more often than the caller asks.
  */
-import type { Mark } from '../protocol/messages.ts';
-
-export type MarkStyle =
-  'corroborates' | 'repeats' | 'differs-by-source' | 'differs' | 'conflicts' | 'updates';
+import type { MarkStyle } from '../ui/mark-styles.ts';
 
 /** Weakest first: where passages overlap, the later is painted over the earlier. */
 const styles: readonly MarkStyle[] = [
@@ -19,11 +16,6 @@ const styles: readonly MarkStyle[] = [
 ];
 const current = 'current';
 const nameOf = (style: string): string => `second-source-${style}`;
-
-/** Words that share an origin repeat each other: they bear nothing out, and look different. */
-export function styleOf(mark: Pick<Mark, 'relation' | 'independent'>): MarkStyle {
-  return mark.relation === 'corroborates' && !mark.independent ? 'repeats' : mark.relation;
-}
 
 export interface Painter {
   /** Replaces everything painted before. */

@@ -4,8 +4,8 @@
  */
 import type { Mark } from '../protocol/messages.ts';
 import type { Stretch } from './anchor.ts';
-import { styleOf } from './highlights.ts';
-import { gravity } from './segments.ts';
+import { styleOf } from '../ui/mark-styles.ts';
+import { gravity } from '../ui/mark-styles.ts';
 
 export interface Passage {
   /** The findings of this stretch of text, gravest first. */

@@ -4,7 +4,8 @@
  *
  * Cost: one rectangle for each line of each passage; measured again, at most once a frame, when the page is resized.
  */
-import type { MarkStyle, Painter } from './highlights.ts';
+import type { Painter } from './highlights.ts';
+import type { MarkStyle } from '../ui/mark-styles.ts';
 import { overlayStyle } from './overlay-style.ts';
 import { pinStyle } from './host.ts';
 

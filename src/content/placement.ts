@@ -5,9 +5,9 @@
 import type { Extraction } from '../extract/extract.ts';
 import type { Mark } from '../protocol/messages.ts';
 import { anchorByOffset, findAgain, type AnchoredText, type Stretch } from './anchor.ts';
-import type { MarkStyle } from './highlights.ts';
+import type { MarkStyle } from '../ui/mark-styles.ts';
 import { passagesOf, rangeOf, type Passage } from './marked-page.ts';
-import { segmentsOf } from './segments.ts';
+import { segmentsOf } from '../ui/mark-styles.ts';
 
 export interface Placement {
   readonly passages: readonly Passage[];

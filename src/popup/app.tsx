@@ -8,7 +8,7 @@ import type { Actions } from './actions.ts';
 import { Keeping } from './keeping.tsx';
 import { AnswerView } from './answer-view.tsx';
 import { FeedOffers } from './feed-offers.tsx';
-import { headlineOf } from './headline.ts';
+import { headlineOf } from '../ui/answer/headline.ts';
 import { NoAnswerView } from './no-answer-view.tsx';
 import { SiteControls } from './site-controls.tsx';
 

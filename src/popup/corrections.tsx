@@ -1,30 +1,33 @@
 /** What the reader can say of a report or a finding, and what they said of this answer, each to be undone. */
 import type { JSX } from 'preact';
-import type { CorrectionKind } from '../core/corrections/kinds.ts';
 import type { ShownCorrection } from '../protocol/reader-messages.ts';
+import type { OriginGroup, OriginMember } from '../ui/answer/sections.ts';
 import { correctionNames } from '../ui/correction-names.ts';
-import { shorten } from '../ui/wording.ts';
+import { nameOf, shorten } from '../ui/wording.ts';
 import type { Actions } from './actions.ts';
 
 const maxAboutLength = 80;
 
 /** Folded away: a reader who has nothing to correct sees two words. */
 export function CorrectReport({
-  id,
-  name,
-  kinds,
+  member: { id, report },
+  group,
   actions,
 }: {
-  /** In the answer. */
-  readonly id: string;
-  readonly name: string;
-  readonly kinds: readonly Exclude<CorrectionKind, 'not-helpful'>[];
+  readonly member: OriginMember;
+  readonly group: OriginGroup;
   readonly actions: Actions;
 }): JSX.Element {
+  const isAlone = !group.own && group.members.length === 1;
+  const kinds = [
+    'not-this-event' as const,
+    ...(isAlone ? [] : ['not-same-origin' as const]),
+    ...(group.own ? [] : ['same-origin' as const]),
+  ];
   return (
     <details class="correct">
       <summary>
-        Not right?<span class="unseen"> Correct {name}</span>
+        Not right?<span class="unseen"> Correct {nameOf(report)}</span>
       </summary>
       <span class="correct-choices">
         {kinds.map((kind) => (
@@ -40,6 +43,26 @@ export function CorrectReport({
         ))}
       </span>
     </details>
+  );
+}
+
+export function CorrectFinding({
+  findingId,
+  actions,
+}: {
+  readonly findingId: string;
+  readonly actions: Actions;
+}): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="quiet aside"
+      data-correct="not-helpful"
+      title="Leave this finding out, here and wherever it would come again"
+      onClick={() => actions.correct({ kind: 'not-helpful', report: null, findingId })}
+    >
+      {correctionNames['not-helpful']}
+    </button>
   );
 }
 

@@ -1,11 +1,9 @@
 /** The page as the reader has it: add it, or since when it is stored, and what changed since. */
 import type { JSX } from 'preact';
-import type { Change } from '../core/versions/changes.ts';
 import type { ReaderState, ReturnedPage, StoredPage } from '../protocol/reader-messages.ts';
+import { ChangeList } from '../ui/changes.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { storedReportAddress } from '../ui/links.ts';
-import { Quotation } from '../ui/passage.tsx';
-import { diffWords } from '../ui/word-diff.ts';
 import { count, sayDay } from '../ui/wording.ts';
 import type { Actions } from './actions.ts';
 
@@ -73,11 +71,7 @@ function Returned({
           <span class="returned-size"> · {count(changes, 'change')}</span>
         </span>
       </summary>
-      <ul class="changes">
-        {returned.changes.map((change, index) => (
-          <ChangeItem key={index} change={change} />
-        ))}
-      </ul>
+      <ChangeList changes={returned.changes} />
       {returned.more > 0 && <p class="note">and {count(returned.more, 'more change')}</p>}
       {returned.updated ? (
         <p class="note">Your copy is this version now; the earlier one is kept beside it.</p>
@@ -90,47 +84,5 @@ function Returned({
         )
       )}
     </details>
-  );
-}
-
-const names: Readonly<Record<Change['kind'], string>> = {
-  changed: 'Changed',
-  added: 'Added',
-  removed: 'Taken out',
-};
-
-function ChangeItem({ change }: { readonly change: Change }): JSX.Element {
-  const { kind, before, after, field } = change;
-  const [old, now] = diffWords(before ?? '', after ?? '', '');
-  const where = field === 'title' ? ' in the title' : '';
-  return (
-    <li class={`change change-${kind}`}>
-      <p class="change-name">
-        {names[kind]}
-        {where}
-      </p>
-      {kind === 'changed' ? (
-        <>
-          <blockquote>
-            <span class="unseen">Before: </span>
-            <del>
-              <Quotation runs={old} />
-            </del>
-          </blockquote>
-          <blockquote>
-            <span class="unseen">Now: </span>
-            <Quotation runs={now} />
-          </blockquote>
-        </>
-      ) : kind === 'removed' ? (
-        <blockquote>
-          <del>{before}</del>
-        </blockquote>
-      ) : (
-        <blockquote>
-          <ins>{after}</ins>
-        </blockquote>
-      )}
-    </li>
   );
 }

@@ -175,12 +175,31 @@ export interface PageToBackground extends PageFeedMessages, ReaderMessages, Corp
     readonly request: { readonly corpus: string; readonly id: string };
     readonly response: StoredReport | null;
   };
+  /** What the other stored reports say of this one; null when it is no longer there. */
+  'compare-stored': {
+    readonly request: { readonly corpus: string; readonly id: string };
+    readonly response: ComparedReport | null;
+  };
 }
 
-/** A stored report with the name of its corpus for people. */
-export interface StoredReport {
+/** A stored report with the name of its corpus for people, and what it said before. */
+export interface StoredReport extends StoredVersion {
   readonly corpusName: string;
+  /** Newest first. */
+  readonly earlier: readonly StoredVersion[];
+}
+
+export interface StoredVersion {
   readonly report: Report;
+  /** ISO 8601: when it was first stored; null when that was not noted. */
+  readonly seenAt: string | null;
+}
+
+/** A stored report laid beside the others, as a page that is read is. */
+export interface ComparedReport {
+  readonly tab: TabAnswer;
+  /** ISO 8601; as in `ReaderState`. */
+  readonly lastPoll: string | null;
 }
 
 /** The directions that messages take, and the map of each. */

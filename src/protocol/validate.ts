@@ -73,6 +73,7 @@ const requests: {
     'set-site': (request) => ({ tabId: tab(request), site: site(request), rule: rule(request) }),
     'set-all-sites': (request) => ({ tabId: tab(request), allowed: flag(request, 'allowed') }),
     'stored-report': (request) => ({ corpus: text(request, 'corpus'), id: text(request, 'id') }),
+    'compare-stored': (request) => ({ corpus: text(request, 'corpus'), id: text(request, 'id') }),
     ...pageFeedReaders,
   },
 };

@@ -1,5 +1,6 @@
 /** Which stored report to show, and the passage in it: what the address of the page says. */
 import type { Field, Report } from '../core/report.ts';
+import type { MarkStyle, Segment } from '../ui/mark-styles.ts';
 
 export interface Place {
   readonly corpus: string;
@@ -25,26 +26,40 @@ export function readPlace(search: string): Place | null {
 const offset = (text: string | null): number | null =>
   text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
 
-/** A stretch of a paragraph; `marked` stretches are the passage. */
+/** A stretch of a paragraph: of the passage that is shown (`marked`), and of what was found. */
 export interface Stretch {
   readonly text: string;
   readonly marked: boolean;
+  /** Null: nothing was found about it. */
+  readonly style: MarkStyle | null;
 }
 
-/** The paragraphs of a text, empty ones left out, cut where the passage begins and ends. */
-export function cutParagraphs(text: string, start: number, end: number): Stretch[][] {
+/**
+ * The paragraphs of a text, empty ones left out, cut where the passage and what was found begin and end.
+ * @param segments in order and without overlap
+ */
+export function cutParagraphs(
+  text: string,
+  [start, end]: readonly [start: number, end: number],
+  segments: readonly Segment[] = [],
+): Stretch[][] {
+  const edges = [start, end, ...segments.flatMap((each) => [each.start, each.end])];
   const paragraphs: Stretch[][] = [];
   let from = 0;
   for (const line of text.split('\n')) {
     const to = from + line.length;
     if (line.trim() !== '') {
-      const [a, b] = [clamp(start, from, to), clamp(end, from, to)];
+      const inside = edges.filter((edge) => edge > from && edge < to);
+      const cuts = [...new Set([from, ...inside, to])].sort((a, b) => a - b);
       paragraphs.push(
-        [
-          { text: text.slice(from, a), marked: false },
-          { text: text.slice(a, b), marked: true },
-          { text: text.slice(b, to), marked: false },
-        ].filter((stretch) => stretch.text !== ''),
+        cuts.slice(1).map((cut, index) => {
+          const at = cuts[index] as number;
+          return {
+            text: text.slice(at, cut),
+            marked: at >= start && cut <= end,
+            style: segments.find((each) => at >= each.start && cut <= each.end)?.style ?? null,
+          };
+        }),
       );
     }
     from = to + 1;
@@ -52,12 +67,13 @@ export function cutParagraphs(text: string, start: number, end: number): Stretch
   return paragraphs;
 }
 
-const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
-
 /** The passage in one of the report's texts, `[0, 0]` when it is not in this one. */
-export function passageIn(report: Report, field: Field, place: Place): readonly [number, number] {
+export function passageIn(
+  report: Report,
+  field: Field,
+  passage: Place['passage'],
+): readonly [start: number, end: number] {
   const text = field === 'title' ? (report.title ?? '') : report.text;
-  const { passage } = place;
   return passage !== null && passage.field === field && passage.end <= text.length
     ? [passage.start, passage.end]
     : [0, 0];

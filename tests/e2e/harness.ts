@@ -11,6 +11,7 @@ import type { CrossReference } from '../../src/core/cross-reference.ts';
 import { settled, tabState } from '../../scripts/browsers/answers.ts';
 import type { BrowserKind } from '../../scripts/browsers/find.ts';
 import { ensureBrowser } from '../../scripts/browsers/install.ts';
+import { until } from '../../scripts/browsers/wait.ts';
 import {
   startSession,
   type Popup,
@@ -62,6 +63,16 @@ export async function read(session: Session, page: Page): Promise<Popup> {
 /** An answer but for the names of the corpora, which a browser, a profile and a file each give their own. */
 export function withoutCorpus(answer: CrossReference): object {
   return { ...answer, reports: answer.reports.map((report) => ({ ...report, corpus: '' })) };
+}
+
+/** Opens a page, reads it, and adds it to the reader's corpus by the popup's button. */
+export async function addPage(session: Session, url: string): Promise<Page> {
+  const page = await session.open(url);
+  const popup = await read(session, page);
+  await popup.click('.own-page [data-action="add-page"]');
+  await until('the page to be stored', async () => (await tabState(session)).reader?.stored !== null);
+  await popup.close();
+  return page;
 }
 
 export interface Served {

@@ -1,10 +1,12 @@
 /** Pages that the reader stores, what they correct, and what a changed page tells them: the built extension, both browsers. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
+  addPage,
   browserKinds,
   checkAccessibility,
   highlightsOn,
   openPopupPage,
+  overflowAt,
   pictureFolder,
   read,
   servePages,
@@ -38,6 +40,7 @@ describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
   const reportUrls = async () =>
     Object.values((await tabState(session)).answer?.others ?? {}).map(({ url }) => url);
   const open = (path: string) => session.open(`${site.origin}${path}`);
+  const add = (path: string) => addPage(session, `${site.origin}${path}`);
 
   test('a page that was added is found from the next page on the same event, and not from itself', async () => {
     const first = await open('/linnea');
@@ -60,11 +63,7 @@ describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
   });
 
   test('a page that changed is told, with what changed; updating keeps the earlier version', async () => {
-    const page = await open('/linnea');
-    const popup = await read(session, page);
-    await popup.click('.own-page [data-action="add-page"]');
-    await until('the page to be stored', async () => (await tabState(session)).reader?.stored !== null);
-    await popup.close();
+    const page = await add('/linnea');
     pages['/linnea'] = articlePage.replace('14 people', '19 people');
     await page.reload();
     const back = await read(session, page);
@@ -80,6 +79,17 @@ describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
       stored: { earlier: 1 },
       returned: { updated: true },
     });
+    const { stored } = (await tabState(session)).reader ?? {};
+    const report = await session.openExtensionPage(
+      `report.html?${new URLSearchParams({ corpus: 'pages', id: stored?.id ?? '' }).toString()}`,
+    );
+    await report.waitForSelector('.versions .change');
+    expect(
+      await report.$$eval('.versions .change mark', (all) => all.map((each) => each.textContent)),
+    ).toEqual(['14', '19']);
+    expect(await report.$eval('.provenance a.quiet', (each) => each.href)).toBe(`${site.origin}/linnea`);
+    expect(await checkAccessibility(report)).toEqual([]);
+    expect(await overflowAt(report, 320)).toBeLessThanOrEqual(0);
   });
 
   test('keep what I read: the next page finds it, and it marks nothing until that is turned on', async () => {
@@ -108,11 +118,7 @@ describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
   });
 
   test('a correction holds after the background died, takes the marks away, and is undone', async () => {
-    const first = await open('/linnea');
-    const popup = await read(session, first);
-    await popup.click('.own-page [data-action="add-page"]');
-    await until('the page to be stored', async () => (await tabState(session)).reader?.stored !== null);
-    await popup.close();
+    await add('/linnea');
     const second = await open('/reef');
     const found = await read(session, second);
     const before = await marks(second);
@@ -149,11 +155,7 @@ describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
   });
 
   test('corrections are listed in the options, saved as test cases, and taken back there', async () => {
-    const first = await open('/linnea');
-    const popup = await read(session, first);
-    await popup.click('.own-page [data-action="add-page"]');
-    await until('the page to be stored', async () => (await tabState(session)).reader?.stored !== null);
-    await popup.close();
+    await add('/linnea');
     const second = await open('/reef');
     const found = await read(session, second);
     const before = await marks(second);
@@ -201,11 +203,7 @@ describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
   test.each(['light', 'dark'] as const)(
     'every new part can be seen by axe, %s, 320 to 800 px',
     async (scheme) => {
-      const page = await open('/linnea');
-      const popup = await read(session, page);
-      await popup.click('.own-page [data-action="add-page"]');
-      await until('the page to be stored', async () => (await tabState(session)).reader?.stored !== null);
-      await popup.close();
+      const page = await add('/linnea');
       pages['/linnea'] = articlePage
         .replace('14 people', '19 people')
         .replace('Divers found', 'Yesterday divers found');

@@ -7,14 +7,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import {
+  addPage,
   browserKinds,
   checkAccessibility,
-  pictureFolder,
+  overflowAt,
   read,
   servePages,
   start,
-  tabState,
-  until,
+  unreachedByKeyboard,
   type PageServer,
   type Session,
 } from './harness.ts';
@@ -40,12 +40,7 @@ describe.each(browserKinds)('checking a selection in %s', (kind) => {
   afterAll(() => site?.close());
 
   const add = async (path: string): Promise<void> => {
-    const page = await session.open(`${site.origin}${path}`);
-    const popup = await read(session, page);
-    await popup.click('.own-page [data-action="add-page"]');
-    await until('the page to be stored', async () => (await tabState(session)).reader?.stored !== null);
-    await popup.close();
-    await page.close();
+    await (await addPage(session, `${site.origin}${path}`)).close();
   };
 
   /** Opens a page, reads it unless told not to, selects the words, and chooses our item of the context menu. */
@@ -76,21 +71,13 @@ describe.each(browserKinds)('checking a selection in %s', (kind) => {
     // No word of the selection stands in the address, which a history keeps.
     expect(await page.evaluate(() => location.href)).toMatch(/check\.html\?id=[0-9a-f-]{36}$/);
     await page.bringToFront();
-    for (const width of [320, 800]) {
-      await page.setViewport({ width, height: 800 });
-      expect(await checkAccessibility(page)).toEqual([]);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0);
-      await page.screenshot({ path: `${pictureFolder()}/${kind}-check-${width}.png`, fullPage: true });
-    }
+    expect(await checkAccessibility(page)).toEqual([]);
+    expect(await overflowAt(page, 320)).toBeLessThanOrEqual(0);
     if (kind === 'chrome') {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
       expect(await checkAccessibility(page)).toEqual([]);
-      await page.screenshot({ path: `${pictureFolder()}/${kind}-check-dark.png`, fullPage: true });
     }
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.matches('a, summary'))).toBe(true);
+    expect(await unreachedByKeyboard(page)).toEqual([]);
   });
 
   test('nothing is said plainly, with what it was compared with; a page that was not read is said to be', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { extractPage } from '../../src/extract/extract.ts';
-import { segmentsOf } from '../../src/content/segments.ts';
+import { segmentsOf } from '../../src/ui/mark-styles.ts';
 
 const words = fc.constantFrom(
   'The ferry left at noon, it said. ',

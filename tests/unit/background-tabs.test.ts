@@ -354,6 +354,19 @@ test('a stored report is found for the plain view, and a missing one is null', a
   expect(await pages['stored-report']({ corpus: 'starter', id: 'gone' }, sender(url))).toBeNull();
 });
 
+test('a stored report is compared with the others, not with itself', async () => {
+  const pages = pageHandlers(
+    platform,
+    keepCorpus(platform, async () => corpus),
+    tabs,
+  );
+  const compared = await pages['compare-stored']({ corpus: 'starter', id: '003' }, sender(url));
+  const { tab } = compared ?? {};
+  expect(tab?.answer.reports.map(({ id }) => id).sort()).toEqual(['000', '001', '002', '004']);
+  expect(tab?.coverage.reports).toBe(4);
+  expect(await pages['compare-stored']({ corpus: 'starter', id: 'gone' }, sender(url))).toBeNull();
+});
+
 describe('records', () => {
   const record = (id: number) => ({
     tabId: id,

@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { anchorByOffset, findAgain, type AnchoredText, type Stretch } from '../../src/content/anchor.ts';
 import { contentKeyOf } from '../../src/core/text/content-key.ts';
-import { segmentsOf } from '../../src/content/segments.ts';
+import { segmentsOf } from '../../src/ui/mark-styles.ts';
 import { pageAddress } from '../../src/content/watch.ts';
 import { copyPage, maxPageCharacters } from '../../src/extract/copy.ts';
 import { extractPage } from '../../src/extract/extract.ts';

@@ -69,6 +69,7 @@ const pageHandlers = {
   'allow-all-sites': unused,
   'begin-anew': unused,
   'stored-report': () => null,
+  'compare-stored': () => null,
   'add-page': unused,
   'set-keep': unused,
   correct: unused,

@@ -1,14 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { TabFeed } from '../../src/protocol/feed-messages.ts';
-import type { PagePlatform } from '../../src/platform/page.ts';
 import type { Actions } from '../../src/popup/actions.ts';
 import { App } from '../../src/popup/app.tsx';
 import { AnswerView } from '../../src/popup/answer-view.tsx';
-import type { NoAnswer, Result, StoredReport, TabState } from '../../src/protocol/messages.ts';
-import { cutParagraphs, readPlace } from '../../src/report/place.ts';
-import { ReportPage } from '../../src/report/report-page.tsx';
+import type { NoAnswer, Result, TabState } from '../../src/protocol/messages.ts';
 import { answer, finding, other, tabState } from './fakes/answer.ts';
 import { click, renderInto, settle, textOf } from './fakes/dom.ts';
+import { FakePage, ok } from './fakes/page-platform.ts';
 
 const noActions: Actions = {
   check() {},
@@ -131,37 +129,6 @@ describe('the answer', () => {
 });
 
 /** A background that answers from a list of states: the first for `tab-state`, and so on. */
-class FakePage implements PagePlatform {
-  readonly asked: string[] = [];
-  readonly access: (string | null)[] = [];
-  grants = true;
-  offers: readonly TabFeed[] = [];
-  changed: () => void = () => {};
-  constructor(private readonly reply: (type: string, request: object) => Result<unknown>) {}
-  tabId = async () => 4;
-  ask: PagePlatform['ask'] = async (type, request) => {
-    // What feeds the page names is asked beside everything else, and is tested apart.
-    if (type === 'tab-feeds') return ok(this.offers) as never;
-    this.asked.push(type);
-    return this.reply(type, request as object) as never;
-  };
-  onTabChanged(_tabId: number, changed: () => void) {
-    this.changed = changed;
-    return () => {};
-  }
-  async requestAccess(site: string | null) {
-    this.access.push(site);
-    return this.grants;
-  }
-  requestHosts = async (hosts: readonly string[]) => {
-    this.access.push(...hosts);
-    return this.grants;
-  };
-  grantedHosts = async () => [];
-  isPopup = () => true;
-}
-const ok = (value: unknown): Result<unknown> => ({ ok: true, value });
-
 async function open(reply: (type: string, request: object) => Result<unknown>) {
   const page = new FakePage(reply);
   const view = renderInto(<App platform={page} />);
@@ -368,57 +335,5 @@ describe('the popup', () => {
   test('a page without a site has no site controls', async () => {
     const { view } = await open(() => ok(tabState({ state: 'browser-page', answer: null, site: null })));
     expect(view.all('.site')).toEqual([]);
-  });
-});
-
-describe('the plain view of a stored report', () => {
-  const stored: StoredReport = {
-    corpusName: 'Starter corpus',
-    report: {
-      id: 'b',
-      text: 'Boats left.\n\nNine boats <b>sank</b>.',
-      title: null,
-      url: null,
-      source: null,
-      author: null,
-      language: 'en',
-      published: null,
-      modified: null,
-    },
-  };
-  test('shows the words as they are stored, the passage marked', async () => {
-    const page = new FakePage(() => ok(stored));
-    const view = renderInto(
-      <ReportPage platform={page} place={readPlace('?corpus=starter&id=b&start=13&end=23')} />,
-    );
-    await settle();
-    expect(view.all('mark').map(textOf)).toEqual(['Nine boats']);
-    expect(view.all('b')).toEqual([]);
-    expect(view.text()).toContain('publisher not known · undated');
-    expect(view.text()).toContain('No address of the original is known');
-  });
-  test('a report that is gone, or an address without one, is told plainly', async () => {
-    for (const search of ['?corpus=starter&id=b', '?x']) {
-      const view = renderInto(
-        <ReportPage platform={new FakePage(() => ok(null))} place={readPlace(search)} />,
-      );
-      await settle();
-      expect(view.text()).toContain('no longer stored');
-    }
-  });
-  test('a passage over two paragraphs is marked in both; offsets out of range mark nothing', () => {
-    expect(cutParagraphs('ab\ncd', 1, 4)).toEqual([
-      [
-        { text: 'a', marked: false },
-        { text: 'b', marked: true },
-      ],
-      [
-        { text: 'c', marked: true },
-        { text: 'd', marked: false },
-      ],
-    ]);
-    expect(cutParagraphs('ab', 9, 12)).toEqual([[{ text: 'ab', marked: false }]]);
-    expect(readPlace('?corpus=s&id=b&start=5&end=2')?.passage).toBeNull();
-    expect(readPlace('?corpus=s&id=b&start=x&end=2')?.passage).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { articleName, headlineOf } from '../../src/popup/headline.ts';
+import { articleName, headlineOf } from '../../src/ui/answer/headline.ts';
 import { coverageLine } from '../../src/ui/coverage.ts';
-import { originGroupsOf, sectionsOf } from '../../src/popup/sections.ts';
+import { originGroupsOf, sectionsOf } from '../../src/ui/answer/sections.ts';
 import { linkTo } from '../../src/ui/links.ts';
 import { diffWords, reasonOfDifference, type Run } from '../../src/ui/word-diff.ts';
 import { nameOf, sayAgo, sayDay, sayRange, shorten } from '../../src/ui/wording.ts';

@@ -1,7 +1,7 @@
-/** The popup's first line, in words: what was found. Pure. */
-import { otherOrigins } from '../core/cross-reference.ts';
-import type { TabAnswer } from '../protocol/messages.ts';
-import { count, shorten } from '../ui/wording.ts';
+/** What was found, in one line of words. Pure. */
+import { otherOrigins } from '../../core/cross-reference.ts';
+import type { TabAnswer } from '../../protocol/messages.ts';
+import { count, shorten } from '../wording.ts';
 
 export interface Headline {
   /** `Read 000:` */

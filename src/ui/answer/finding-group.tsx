@@ -1,21 +1,27 @@
 /** One passage of the article, and what each other report says about it. */
-import type { JSX } from 'preact';
-import { linkTo } from '../ui/links.ts';
-import { correctionNames } from '../ui/correction-names.ts';
-import { Icon } from '../ui/icons.tsx';
-import { Quotation } from '../ui/passage.tsx';
-import { dateOf, nameOf, relationNames } from '../ui/wording.ts';
-import { diffWords, reasonOfDifference, type Run } from '../ui/word-diff.ts';
-import type { Actions } from './actions.ts';
+import type { ComponentChildren, JSX } from 'preact';
+import { linkTo } from '../links.ts';
+import { Icon } from '../icons.tsx';
+import { Quotation } from '../passage.tsx';
+import { dateOf, nameOf, relationNames } from '../wording.ts';
+import { diffWords, reasonOfDifference, type Run } from '../word-diff.ts';
 import type { Entry, Group } from './sections.ts';
+
+/** What can be done with a finding where it is shown. */
+export interface FindingDeeds {
+  /** Shows its passage of the article. */
+  reveal(findingId: string): void;
+  /** What stands beside its links; null: nothing. */
+  readonly beside: ((entry: Entry) => ComponentChildren) | null;
+}
 
 interface Props {
   readonly group: Group;
   readonly articleDate: string;
-  readonly actions: Actions;
+  readonly deeds: FindingDeeds;
 }
 
-export function FindingGroup({ group, articleDate, actions }: Props): JSX.Element {
+export function FindingGroup({ group, articleDate, deeds }: Props): JSX.Element {
   const pairs = group.entries.map((entry) => ({
     entry,
     runs: diffWords(entry.finding.here.text, entry.finding.there.text, reasonOfDifference(entry.finding)),
@@ -35,7 +41,7 @@ export function FindingGroup({ group, articleDate, actions }: Props): JSX.Elemen
           <Quotation runs={here} />
         </blockquote>
         {first && (
-          <button type="button" class="quiet" onClick={() => actions.reveal(first.findingId)}>
+          <button type="button" class="quiet" onClick={() => deeds.reveal(first.findingId)}>
             <Icon sign="page" />
             Show on the page
           </button>
@@ -43,7 +49,7 @@ export function FindingGroup({ group, articleDate, actions }: Props): JSX.Elemen
       </figure>
       <ul class="others">
         {pairs.map(({ entry, runs }) => (
-          <OtherSide key={entry.findingId} entry={entry} runs={runs[1]} actions={actions} />
+          <OtherSide key={entry.findingId} entry={entry} runs={runs[1]} deeds={deeds} />
         ))}
       </ul>
     </li>
@@ -53,11 +59,11 @@ export function FindingGroup({ group, articleDate, actions }: Props): JSX.Elemen
 function OtherSide({
   entry,
   runs,
-  actions,
+  deeds,
 }: {
   readonly entry: Entry;
   readonly runs: readonly Run[];
-  readonly actions: Actions;
+  readonly deeds: FindingDeeds;
 }): JSX.Element {
   const { finding, other } = entry;
   return (
@@ -78,7 +84,7 @@ function OtherSide({
       </figure>
       <p class="deeds">
         {other === null ? (
-          <button type="button" class="quiet" onClick={() => actions.reveal(entry.findingId)}>
+          <button type="button" class="quiet" onClick={() => deeds.reveal(entry.findingId)}>
             <Icon sign="page" />
             Show on the page
           </button>
@@ -89,15 +95,7 @@ function OtherSide({
             <span class="unseen"> in {nameOf(other)} (new tab)</span>
           </a>
         )}
-        <button
-          type="button"
-          class="quiet aside"
-          data-correct="not-helpful"
-          title="Leave this finding out, here and wherever it would come again"
-          onClick={() => actions.correct({ kind: 'not-helpful', report: null, findingId: entry.findingId })}
-        >
-          {correctionNames['not-helpful']}
-        </button>
+        {deeds.beside?.(entry)}
       </p>
     </li>
   );

@@ -1,9 +1,9 @@
 /** One quantity and the values that reports give for it, oldest first. */
 import type { JSX } from 'preact';
-import type { Fact, FactVersion } from '../core/cross-reference.ts';
-import type { TabAnswer } from '../protocol/messages.ts';
-import { linkTo } from '../ui/links.ts';
-import { nameOf, sayDay } from '../ui/wording.ts';
+import type { Fact, FactVersion } from '../../core/cross-reference.ts';
+import type { TabAnswer } from '../../protocol/messages.ts';
+import { linkTo } from '../links.ts';
+import { nameOf, sayDay } from '../wording.ts';
 
 interface Props {
   readonly fact: Fact;

@@ -1,6 +1,6 @@
-/** Sorts the findings of an answer into the popup's sections. Pure. */
-import type { CrossReference, Fact, Finding, NamedUpstream, Passage } from '../core/cross-reference.ts';
-import type { OtherReport, TabAnswer } from '../protocol/messages.ts';
+/** Sorts the findings of an answer into the sections that a reader sees. Pure. */
+import type { CrossReference, Fact, Finding, NamedUpstream, Passage } from '../../core/cross-reference.ts';
+import type { OtherReport, TabAnswer } from '../../protocol/messages.ts';
 
 export type SectionName = 'conflicts' | 'updates' | 'by-source' | 'borne-out' | 'same-text';
 

@@ -1,11 +1,18 @@
 /**
- * Which style each stretch of text is painted in. Findings overlap (a conflict inside a sentence that is otherwise
+ * How a finding is painted, and which style each stretch of text is painted in. Findings overlap (a conflict inside a sentence that is otherwise
  * borne out), and two underlines over each other can be read as neither: each character gets the gravest style only.
  *
  * Cost: n log n in the marks, and for each boundary the styles that are open there.
  */
 import type { Mark } from '../protocol/messages.ts';
-import { styleOf, type MarkStyle } from './highlights.ts';
+
+export type MarkStyle =
+  'corroborates' | 'repeats' | 'differs-by-source' | 'differs' | 'conflicts' | 'updates';
+
+/** Words that share an origin repeat each other: they bear nothing out, and look different. */
+export function styleOf(mark: Pick<Mark, 'relation' | 'independent'>): MarkStyle {
+  return mark.relation === 'corroborates' && !mark.independent ? 'repeats' : mark.relation;
+}
 
 export interface Segment {
   readonly start: number;

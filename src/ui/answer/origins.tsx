@@ -1,10 +1,8 @@
 /** The reports by origin: a strip that shows at a glance how many origins there are, and the list with the reasons. */
-import type { JSX } from 'preact';
-import { Icon } from '../ui/icons.tsx';
-import { linkTo } from '../ui/links.ts';
-import { count, dateOf, matchNames, nameOf, percent } from '../ui/wording.ts';
-import type { Actions } from './actions.ts';
-import { CorrectReport } from './corrections.tsx';
+import type { ComponentChildren, JSX } from 'preact';
+import { Icon } from '../icons.tsx';
+import { linkTo, storedReportAddress, webAddress } from '../links.ts';
+import { count, dateOf, matchNames, nameOf, percent } from '../wording.ts';
 import type { OriginGroup, OriginMember } from './sections.ts';
 
 /** The strip shows so many origins; the list below shows all. */
@@ -51,12 +49,15 @@ function sayOwn(others: number): string {
   return others === 0 ? 'this article alone' : `this article and ${count(others, 'report')}`;
 }
 
+/** What stands below a report in the list; null: nothing. */
+export type BelowReport = ((member: OriginMember, group: OriginGroup) => ComponentChildren) | null;
+
 export function ReportList({
   groups,
-  actions,
+  below,
 }: {
   readonly groups: readonly OriginGroup[];
-  readonly actions: Actions;
+  readonly below: BelowReport;
 }): JSX.Element {
   return (
     <section class="section reports" aria-labelledby="reports-title">
@@ -79,8 +80,7 @@ export function ReportList({
                   <Report
                     key={`${member.report.corpus}/${member.report.id}`}
                     member={member}
-                    group={group}
-                    actions={actions}
+                    below={below?.(member, group)}
                   />
                 ))}
               </ul>
@@ -92,20 +92,12 @@ export function ReportList({
 }
 
 function Report({
-  member: { id, report, matched },
-  group,
-  actions,
+  member: { report, matched },
+  below,
 }: {
   readonly member: OriginMember;
-  readonly group: OriginGroup;
-  readonly actions: Actions;
+  readonly below: ComponentChildren;
 }): JSX.Element {
-  const isAlone = !group.own && group.members.length === 1;
-  const kinds = [
-    'not-this-event' as const,
-    ...(isAlone ? [] : ['not-same-origin' as const]),
-    ...(group.own ? [] : ['same-origin' as const]),
-  ];
   return (
     <li class="report">
       <a href={linkTo(report, null)} target="_blank" rel="noreferrer noopener">
@@ -113,6 +105,16 @@ function Report({
         <span class="unseen"> (new tab)</span>
       </a>
       <span class="when">{dateOf(report)}</span>
+      {webAddress(report.url) !== null && (
+        <a
+          class="as-stored"
+          href={storedReportAddress(report, null)}
+          target="_blank"
+          rel="noreferrer noopener"
+        >
+          as stored<span class="unseen">: {nameOf(report)} (new tab)</span>
+        </a>
+      )}
       {report.source !== null && report.title !== null && <span class="title">{report.title}</span>}
       {matched !== null && (
         <p class="match">
@@ -123,7 +125,7 @@ function Report({
         </p>
       )}
       {matched !== null && matched.originWhy.length > 0 && <p class="why">{matched.originWhy.join('; ')}</p>}
-      <CorrectReport id={id} name={nameOf(report)} kinds={kinds} actions={actions} />
+      {below}
     </li>
   );
 }
