@@ -2,6 +2,7 @@
 import { InvalidReportError, type Report } from '../core/report.ts';
 import { StreamHash, streamBytes, type ByteSource } from './byte-source.ts';
 import { FileFault } from './faults.ts';
+import { gunzip } from './gunzip.ts';
 import {
   maxFileBytes,
   titleOf,
@@ -13,7 +14,6 @@ import { JsonFault } from './json.ts';
 import { LineTooLong, splitLines, type Line } from './lines.ts';
 import { readReportLine } from './report-line.ts';
 import { markOf, SeenIds } from './seen-ids.ts';
-import { unpack } from './unpack.ts';
 
 /** A report of 16 MB is no report. */
 const maxLineBytes = 16 * 2 ** 20;
@@ -83,7 +83,7 @@ async function* linesOf(
 ): AsyncGenerator<Line> {
   const bytes = streamBytes(source, seen);
   try {
-    yield* splitLines(isPacked ? unpack('gzip', bytes, maxFileBytes) : bytes, maxLineBytes);
+    yield* splitLines(isPacked ? gunzip(bytes, maxFileBytes) : bytes, maxLineBytes);
   } catch (error) {
     if (error instanceof LineTooLong) throw lineFault(error.line, error.message);
     throw error;

@@ -103,7 +103,7 @@ async function linesOf(
   texts: Uint8Array<ArrayBuffer>,
   number: number,
 ): Promise<Uint8Array<ArrayBuffer>[]> {
-  const unpacked = await unpackWhole('deflate-raw', texts, chunk.texts.unpacked);
+  const unpacked = await unpackWhole(texts, chunk.texts.unpacked);
   const lines: Uint8Array<ArrayBuffer>[] = [];
   const once = async function* () {
     yield unpacked;

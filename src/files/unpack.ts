@@ -1,6 +1,7 @@
 /**
- * Unpacking by the platform's own DecompressionStream (browsers, Node), with an end to what comes out: a file that
- * unpacks to more than its limit is refused while it unpacks, so that memory stays at a few chunks.
+ * Unpacking of raw deflate by the platform's own DecompressionStream (browsers, Node), with an end to what comes out:
+ * what unpacks to more than its limit is refused while it unpacks, so that memory stays at a few chunks. (Of gzip, a
+ * whole file's worth, see gunzip.ts.)
  */
 import { FileFault } from './faults.ts';
 
@@ -8,66 +9,13 @@ import { FileFault } from './faults.ts';
 export const maxPackedRatio = 200;
 /** Below this a high ratio harms nobody. */
 const freeBytes = 16 * 2 ** 20;
+const pieceBytes = 1 << 16;
 
-/**
- * The unpacked bytes of gzip or raw deflate data.
- * @param maxBytes that may come out
- * @throws {FileFault} `corrupt` when it is not whole data, `bomb` when too much comes out
- */
-export async function* unpack(
-  format: 'gzip' | 'deflate-raw',
-  packed: AsyncIterable<Uint8Array<ArrayBuffer>>,
-  maxBytes: number,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const { readable, writable } = new DecompressionStream(format);
-  const writer = writable.getWriter();
-  const reader = readable.getReader();
-  let bytesIn = 0;
-  let fault: unknown = null;
-  const feed = async (): Promise<void> => {
-    try {
-      for await (const chunk of packed) {
-        bytesIn += chunk.length;
-        await writer.write(chunk);
-      }
-      await writer.close();
-    } catch (error) {
-      fault ??= error;
-      await writer.abort(error).catch(() => undefined);
-    }
-  };
-  const feeding = feed();
-  let bytesOut = 0;
-  let ended = false;
-  try {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) break;
-      bytesOut += value.length;
-      if (bytesOut > maxBytes)
-        throw new FileFault('bomb', `it unpacks to more than ${inMegabytes(maxBytes)}`);
-      if (bytesOut > freeBytes && bytesOut > bytesIn * maxPackedRatio)
-        throw new FileFault('bomb', 'it unpacks to far more than its size: a decompression bomb');
-      yield value;
-    }
-    ended = true;
-  } catch (error) {
-    if (error instanceof FileFault) throw error;
-    if (fault instanceof FileFault) throw fault;
-    const name = format === 'gzip' ? 'gzip' : 'packed';
-    throw new FileFault('corrupt', `the ${name} data is damaged, cut off, or followed by something else`, {
-      cause: error,
-    });
-  } finally {
-    if (ended) await feeding;
-    else {
-      fault ??= new FileFault('corrupt', 'reading was given up');
-      // Nothing of this is waited for: Node leaves a write that waits for room pending for ever (20.x).
-      reader.cancel().catch(() => undefined);
-      writer.abort().catch(() => undefined);
-    }
-  }
-  if (fault !== null) throw fault instanceof Error ? fault : new Error('the file could not be read');
+/** @throws {FileFault} `bomb` when what came out of so many bytes is more than it may be */
+export function checkUnpacked(bytesIn: number, bytesOut: number, maxBytes: number): void {
+  if (bytesOut > maxBytes) throw new FileFault('bomb', `it unpacks to more than ${inMegabytes(maxBytes)}`);
+  if (bytesOut > freeBytes && bytesOut > bytesIn * maxPackedRatio)
+    throw new FileFault('bomb', 'it unpacks to far more than its size: a decompression bomb');
 }
 
 export function inMegabytes(bytes: number): string {
@@ -86,17 +34,44 @@ export function joinBytes(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer
   return whole;
 }
 
-/** @throws {FileFault} as `unpack` */
+/**
+ * The unpacked bytes of raw deflate data.
+ * @param maxBytes that may come out
+ * @throws {FileFault} `corrupt` when it is not whole data, `bomb` when too much comes out
+ */
 export async function unpackWhole(
-  format: 'gzip' | 'deflate-raw',
   packed: Uint8Array<ArrayBuffer>,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  const once = async function* () {
+  const { readable, writable } = new DecompressionStream('deflate-raw');
+  const writer = writable.getWriter();
+  const reader = readable.getReader();
+  let bytesIn = 0;
+  const feed = async (): Promise<void> => {
     // In pieces, so that a bomb is seen before the whole of it has been handed over.
-    for (let at = 0; at < packed.length; at += 1 << 16) yield packed.subarray(at, at + (1 << 16));
+    for (; bytesIn < packed.length; bytesIn = Math.min(packed.length, bytesIn + pieceBytes))
+      await writer.write(packed.subarray(bytesIn, bytesIn + pieceBytes));
+    await writer.close();
   };
-  for await (const chunk of unpack(format, once(), maxBytes)) chunks.push(chunk);
-  return joinBytes(chunks);
+  // What goes wrong there is told by the reading end too.
+  feed().catch(() => undefined);
+  const chunks: Uint8Array[] = [];
+  let bytesOut = 0;
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return joinBytes(chunks);
+      bytesOut += value.length;
+      checkUnpacked(bytesIn + pieceBytes, bytesOut, maxBytes);
+      chunks.push(value);
+    }
+  } catch (error) {
+    // Nothing of this is waited for: Node leaves a write that waits for room pending for ever (20.x).
+    reader.cancel().catch(() => undefined);
+    writer.abort().catch(() => undefined);
+    if (error instanceof FileFault) throw error;
+    throw new FileFault('corrupt', 'the packed data is damaged, cut off, or followed by something else', {
+      cause: error,
+    });
+  }
 }

@@ -7,6 +7,7 @@
  * hold, and cannot begin in the middle) and its `unzip` (the whole archive in memory).
  */
 import type { ByteSource } from './byte-source.ts';
+import { crc32 } from './crc32.ts';
 import { FileFault } from './faults.ts';
 import { inMegabytes, unpackWhole } from './unpack.ts';
 
@@ -96,7 +97,7 @@ async function unpackEntry(
   fault: () => FileFault,
 ): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return await unpackWhole('deflate-raw', packed, entry.size);
+    return await unpackWhole(packed, entry.size);
   } catch (error) {
     if (error instanceof FileFault && error.code === 'bomb')
       throw new FileFault('bomb', `${shown(entry)} in the zip unpacks to more than the zip says`, {
@@ -151,17 +152,4 @@ function shown({ path }: ZipEntry): string {
 
 function damaged(): FileFault {
   return new FileFault('corrupt', 'the list of files in the zip is damaged');
-}
-
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  return crc;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (let at = 0; at < bytes.length; at++)
-    crc = (crc >>> 8) ^ (crcTable[(crc ^ (bytes[at] as number)) & 255] as number);
-  return (crc ^ 0xffffffff) >>> 0;
 }

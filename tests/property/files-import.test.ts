@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { zipSync, type Zippable } from 'fflate';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { parsePage } from '../../src/cli/page.ts';
 import type { Report } from '../../src/core/report.ts';
 import { blobSource } from '../../src/files/byte-source.ts';
@@ -15,7 +15,9 @@ import { joinBytes } from '../../src/files/unpack.ts';
 import { makeReports } from '../made/reports.ts';
 
 /** Cases of each parser. */
-const runs = Number(process.env['SECOND_SOURCE_FUZZ'] ?? 2500);
+const runs = Number(process.env['SECOND_SOURCE_FUZZ'] ?? 10_000);
+/** A case that is slower than that, on a busy machine, hangs. */
+const slowestMs = 5_000;
 const reports = makeReports(24);
 const encoder = new TextEncoder();
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -45,6 +47,9 @@ async function faultOf(bytes: Bytes, name?: string): Promise<FileFault> {
 
 const jsonLines = encoder.encode(reports.map(writeReportLine).join(''));
 const gzip = new Uint8Array(gzipSync(jsonLines));
+/** What is mutated is small: the same mutations reach more of it, in less time. */
+const fewLines = encoder.encode(reports.slice(0, 5).map(writeReportLine).join(''));
+const fewPacked = new Uint8Array(gzipSync(fewLines));
 const page = (number: number): string =>
   `<!doctype html><html lang="en"><head><title>Night ${number}</title><meta property="og:type" content="article"></head><body><article><h1>Night ${number}</h1>${reports
     .slice(number, number + 3)
@@ -95,14 +100,22 @@ function mutate(bytes: Bytes, steps: typeof mutation extends fc.Arbitrary<infer 
   return out;
 }
 
-/** Whatever it is called, it is read or refused. */
+/** Whatever it is called, it is read or refused, in time. Straight from memory: Node's Blob takes longer than the reading. */
 async function survives(bytes: Bytes, name: string): Promise<'read' | 'refused'> {
+  const start = performance.now();
+  const source = {
+    name,
+    size: bytes.length,
+    read: async (from: number, to: number) => bytes.slice(from, to),
+  };
   try {
-    await readAll(await open(bytes, name));
+    await readAll(await openImport({ kind: 'file', source }, options));
     return 'read';
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
     return 'refused';
+  } finally {
+    expect(performance.now() - start).toBeLessThan(slowestMs);
   }
 }
 
@@ -159,10 +172,10 @@ describe('what is whole is read', () => {
 
 describe('what is hostile is refused', () => {
   test('bombs: gzip, zip and pack', async () => {
-    const zeros = new Uint8Array(60 << 20);
+    const zeros = new Uint8Array(20 << 20);
     expect(await faultOf(new Uint8Array(gzipSync(zeros)), 'a.jsonl.gz')).toMatchObject({ code: 'bomb' });
     const lines = new Uint8Array(
-      gzipSync(Buffer.alloc(60 << 20, `{"id":"a","text":"${' '.repeat(100_000)}"}\n`)),
+      gzipSync(Buffer.alloc(20 << 20, `{"id":"a","text":"${' '.repeat(100_000)}"}\n`)),
     );
     expect(await faultOf(lines, 'a.jsonl.gz')).toMatchObject({ code: 'bomb' });
     expect(await faultOf(zipOf({ 'a.html': zeros }), 'a.zip')).toMatchObject({ code: 'too-large' });
@@ -182,7 +195,37 @@ describe('what is hostile is refused', () => {
     expect(await faultOf(joinBytes([writeHeader(), made.bytes, await end(large)]))).toMatchObject({
       code: 'bomb',
     });
-  }, 120_000);
+  });
+
+  test('gzip of several members is one file; what is no member is refused', async () => {
+    const halves = [jsonLines.subarray(0, 5000), jsonLines.subarray(5000)].map(
+      (half) => new Uint8Array(gzipSync(half)),
+    ) as [Bytes, Bytes];
+    const whole = joinBytes([...halves, new Uint8Array(gzipSync(''))]);
+    expect(await readAll(await open(whole, 'a.jsonl.gz'))).toEqual(reports);
+    const refusals: [string, Bytes][] = [
+      ['followed by something else', joinBytes([gzip, encoder.encode('something else')])],
+      ['cut in its second trailer', joinBytes(halves).slice(0, -3)],
+      ['cut in its second header', joinBytes([halves[0], halves[1].slice(0, 6)])],
+      [
+        'a header without an end',
+        joinBytes([new Uint8Array([31, 139, 8, 8, 0, 0, 0, 0, 0, 3]), new Uint8Array(20 << 20).fill(97)]),
+      ],
+    ];
+    // Each trailer's check sum and size count.
+    for (const at of [halves[0].length - 8, halves[0].length - 1, -8, -1]) {
+      const wrong = joinBytes(halves);
+      const place = at < 0 ? wrong.length + at : at;
+      wrong[place] = (wrong[place] as number) ^ 1;
+      refusals.push([`changed at ${at}`, wrong]);
+    }
+    for (const [what, bytes] of refusals)
+      expect(await faultOf(bytes, 'a.jsonl.gz'), what).toMatchObject({ code: 'corrupt' });
+    const bombs = joinBytes(
+      Array.from({ length: 9 }, () => new Uint8Array(gzipSync(new Uint8Array(2 << 20)))),
+    );
+    expect(await faultOf(bombs, 'a.jsonl.gz')).toMatchObject({ code: 'bomb' });
+  });
 
   test('paths that lead out of the folder are only names', async () => {
     const source = await open(
@@ -196,9 +239,6 @@ describe('what is hostile is refused', () => {
 
   test('cut off, encrypted, newer, empty, of other kinds', async () => {
     expect(await faultOf(gzip.subarray(0, gzip.length - 9), 'a.jsonl.gz')).toMatchObject({ code: 'corrupt' });
-    // Node unpacks two parts as one, browsers refuse them: never one of the two.
-    const twoParts = await open(joinBytes([gzip, gzip]), 'a.jsonl.gz').then(readAll, () => null);
-    if (twoParts !== null) expect(twoParts).toEqual(reports);
     expect(await faultOf(zip.subarray(0, zip.length - 30), 'a.zip')).toMatchObject({ code: 'truncated' });
     const locked = zip.slice();
     for (let at = 0; at + 10 < locked.length; at++)
@@ -232,6 +272,13 @@ describe('what is hostile is refused', () => {
 });
 
 describe('mutated files are read or refused', { timeout: 600_000 }, () => {
+  const before = process.memoryUsage();
+  afterAll(() => {
+    const after = process.memoryUsage();
+    const grown = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
+    expect(grown).toBeLessThan(600_000_000);
+  });
+
   const fuzz = async (whole: Bytes, name: string, numRuns: number): Promise<number> => {
     let refused = 0;
     await fc.assert(
@@ -244,10 +291,10 @@ describe('mutated files are read or refused', { timeout: 600_000 }, () => {
   };
 
   test('JSON Lines', async () => {
-    expect(await fuzz(jsonLines.subarray(0, 4000), 'a.jsonl', runs)).toBeGreaterThan(runs / 4);
+    expect(await fuzz(fewLines, 'a.jsonl', runs)).toBeGreaterThan(runs / 4);
   });
   test('gzip', async () => {
-    expect(await fuzz(gzip, 'a.jsonl.gz', runs)).toBeGreaterThan(runs / 2);
+    expect(await fuzz(fewPacked, 'a.jsonl.gz', runs)).toBeGreaterThan(runs / 2);
   });
   test('zip of pages', async () => {
     expect(await fuzz(zip, 'a.zip', runs)).toBeGreaterThan(runs / 4);
