@@ -37,10 +37,12 @@ export interface BrowserResult {
   /** Reports listed for an article, mean. */
   readonly listed: number;
   /** What the background's memory grew by from its start over all queries, MB: Chromium's heap with its buffers after a
-   * collection, Firefox's private memory of the process of the extension, its pages included. */
+   * collection, Firefox's private memory of the process of the extension, its pages included, after one too. */
   readonly memoryGrowth: number;
   /** From the message to a killed background to its answer. */
   readonly cold: { readonly p50: number; readonly p95: number };
+  /** The same for a message that asks nothing: what starting the background alone takes. */
+  readonly woken: { readonly p50: number; readonly p95: number };
   /** Of the planted rewrites, among the ten best candidates. */
   readonly recall: number;
 }
@@ -93,6 +95,13 @@ export async function measureBrowser(
       await ask(session, article);
       cold.push(performance.now() - killed);
     }
+    const woken: number[] = [];
+    for (let kill = 0; kill < colds; kill++) {
+      await session.killBackground();
+      const killed = performance.now();
+      await start(session);
+      woken.push(performance.now() - killed);
+    }
     const quickest = Math.min(...answers.map((answer) => answer.pace));
     return {
       browser: kind,
@@ -109,6 +118,7 @@ export async function measureBrowser(
       candidates: percentiles(answers.map((answer) => answer.candidates)),
       answer: percentiles(answers.map((answer) => answer.total)),
       cold: percentiles(cold),
+      woken: percentiles(woken),
       recall: hits / queries.length,
     };
   } finally {
@@ -130,6 +140,9 @@ async function memoryOf(session: Session): Promise<number> {
     return runInParent<number>(
       session.browser,
       `async () => {
+        // As Chromium's collection below: without one the figure is mostly garbage.
+        Services.obs.notifyObservers(null, 'memory-pressure', 'heap-minimize');
+        await new Promise((resolve) => setTimeout(resolve, 2000));
         const { children } = await ChromeUtils.requestProcInfo();
         return children.filter(({ type }) => type === 'extension').reduce((sum, { memory }) => sum + memory, 0);
       }`,
