@@ -6,11 +6,13 @@ import type { Handlers } from '../protocol/messages.ts';
 import type { CorpusKeeper } from './corpus-keeper.ts';
 import { applyRegistration, setAllSites, setRule } from './sites.ts';
 import { ensureStarterCorpus } from './starter.ts';
+import type { Tabs } from './tabs.ts';
 import { runUpkeep } from './upkeep.ts';
 
 export function corpusHandlers(
   platform: BackgroundPlatform,
   corpora: CorpusKeeper,
+  tabs: Pick<Tabs, 'repaint'>,
   /** Forgets what was read by a permission that is gone. */
   forget: (site: string | null) => Promise<void>,
 ): Pick<Handlers<'page-to-background', Sender>, keyof CorpusMessages> {
@@ -24,6 +26,10 @@ export function corpusHandlers(
     'allow-all-sites': async ({ allowed }) => {
       await setAllSites(platform, allowed);
       if (!allowed) await forget(null);
+      return null;
+    },
+    repaint: async () => {
+      await tabs.repaint();
       return null;
     },
     'begin-anew': async () => {

@@ -34,7 +34,7 @@ export function pageHandlers(
   return {
     ...readerHandlers(platform, corpora, tabs, readerPages(platform, corpora, tabs)),
     ...storedReportHandlers(platform, corpora),
-    ...corpusHandlers(platform, corpora, (site) =>
+    ...corpusHandlers(platform, corpora, tabs, (site) =>
       site === null
         ? forgetUngranted(platform, tabs, null)
         : tabs.forget((each) => siteOf(each.url) === site),

@@ -7,6 +7,7 @@ import { reportKeys } from '../core/match/report-key.ts';
 import type { Report } from '../core/report.ts';
 import type { Corpus, StoredCandidate } from '../corpus/corpus.ts';
 import { addedPagesId, keptPagesId } from '../protocol/corpora.ts';
+import type { Palette } from '../protocol/settings.ts';
 import type { Mark, OtherReport, PageMarks, PageRead, TabAnswer } from '../protocol/messages.ts';
 import { nameCandidates, type NamedCandidate } from './candidates.ts';
 
@@ -155,6 +156,7 @@ export function marksOf(
   { answer: tab, marked }: MatchedPage,
   corrections: CorrectionSet,
   contentKey: string,
+  palette: Palette,
 ): PageMarks {
   const source = marked === null ? tab : { ...tab, answer: marked, ...idsLike(tab, marked) };
   const shown = correctedAnswer(source, corrections);
@@ -171,7 +173,7 @@ export function marksOf(
   const within = shown.answer.within.map((finding, f) =>
     markOf(finding, idOf(shown.withinIds[f] ?? ''), null, null),
   );
-  return { contentKey, marks: [...between, ...within] };
+  return { contentKey, marks: [...between, ...within], palette };
 }
 
 /** The ids of an answer's findings: those of the same findings in the tab's answer, and new ones for the rest. */

@@ -89,13 +89,13 @@ export function readerHandlers(
         const shown = correctedAnswer(made, set);
         const now = new Date(platform.now()).toISOString();
         const keys = await correct(await corpora.ready(), { made, shown, text }, request, now);
-        await tabs.corrected();
+        await tabs.repaint();
         return { keys, state: await tabs.state(tabId) };
       }),
     'undo-corrections': ({ keys }) =>
       tellable(async () => {
         await undoCorrections(await corpora.ready(), keys);
-        await tabs.corrected();
+        await tabs.repaint();
         return null;
       }),
   };

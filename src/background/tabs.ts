@@ -58,8 +58,8 @@ export interface Tabs {
   answered(tabId: number): Promise<AnsweredRecord | null>;
   /** Notes something more about a tab that has an answer. */
   note(tabId: number, change: Partial<AnsweredRecord>): Promise<void>;
-  /** The reader's corrections are others: shows them in every badge and on every page that is marked. */
-  corrected(): Promise<void>;
+  /** The reader's corrections or colours are others: shows them in every badge and on every page that is marked. */
+  repaint(): Promise<void>;
   /** Takes the marks off and forgets the answers of the tabs that pass. */
   forget(concerns: (record: TabRecord) => boolean | Promise<boolean>): Promise<void>;
   closed(tabId: number): Promise<void>;
@@ -237,7 +237,7 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
       }));
       const { set } = await correctionsOf(corpora);
       await showBadge(tabId, matched.answer, set);
-      return marksOf(matched, set, page.contentKey);
+      return marksOf(matched, set, page.contentKey, settings.palette);
     } catch (error) {
       const fault = faultOf(error);
       await update(tabId, () => ({ url: page.url, ...fault }));
@@ -260,7 +260,7 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
     return update(tabId, (before) => ({ ...(before ?? { url: '', state: 'not-checked' }), ...change }));
   }
 
-  async function corrected(): Promise<void> {
+  async function repaint(): Promise<void> {
     const { set } = await correctionsOf(corpora);
     await Promise.all(
       (await allRecords(store)).filter(isAnswered).map(async ({ tabId, answer }) => {
@@ -303,7 +303,7 @@ export function keepTabs(platform: BackgroundPlatform, corpora: CorpusKeeper): T
     reveal,
     answered,
     note,
-    corrected,
+    repaint,
     forget,
     closed: (tabId) => removeRecord(store, tabId),
   };

@@ -1,4 +1,11 @@
 /** The card's style sheet, adopted by its shadow root: it holds under any policy of the page, and nothing leaks out. */
+import { paletteRules } from '../ui/palette-colours.ts';
+
+const palettes = paletteRules(
+  (palette, colours) =>
+    `.card[data-palette='${palette}'] { ${colours.map(([style, colour]) => `--${style}: ${colour};`).join(' ')} }`,
+);
+
 export const cardStyle = `
 :host { color-scheme: light dark; }
 * { box-sizing: border-box; }
@@ -24,6 +31,7 @@ export const cardStyle = `
   box-shadow: 0 1px 2px rgb(0 0 0 / 12%), 0 8px 28px rgb(0 0 0 / 18%);
   text-align: start; overflow: hidden;
 }
+${palettes}
 .findings { overflow-y: auto; overscroll-behavior: contain; padding: 4px 16px 12px; }
 .finding { padding: 10px 0 12px; border-top: 1px solid var(--edge); }
 .finding:first-child { border-top: 0; }

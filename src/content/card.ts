@@ -6,6 +6,7 @@
  * The host stands in the page only while the card is shown, out of the flow.
  */
 import type { Mark } from '../protocol/messages.ts';
+import type { Palette } from '../protocol/settings.ts';
 import { linkTo, webAddress } from '../ui/links.ts';
 import { diffWords, reasonOfDifference, type Run } from '../ui/word-diff.ts';
 import { relationNames, sayDay, shorten } from '../ui/wording.ts';
@@ -29,6 +30,8 @@ export interface CardContent {
 }
 
 export interface Card {
+  /** The reader's colours, from the next time that it is shown. */
+  wear(palette: Palette): void;
   /** @param around the passage, in viewport coordinates: the card stands below it, or above where there is more room */
   show(content: CardContent, around: DOMRect): void;
   place(around: DOMRect): void;
@@ -50,6 +53,7 @@ export function createCard(document: Document, actions: CardActions, mode: Shado
   sheet.replaceSync(cardStyle);
   root.adoptedStyleSheets = [sheet];
   let section: HTMLElement | null = null;
+  let palette: Palette = 'standard';
   const put = (left: number, top: number): void =>
     pinStyle(host, {
       position: 'fixed',
@@ -100,8 +104,12 @@ export function createCard(document: Document, actions: CardActions, mode: Shado
     get isShown() {
       return host.isConnected;
     },
+    wear(next) {
+      palette = next;
+    },
     show(content, around) {
       section = build(document, content, actions);
+      section.dataset['palette'] = palette;
       root.replaceChildren(section);
       put(0, 0);
       if (!host.isConnected) document.documentElement.append(host);

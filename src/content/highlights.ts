@@ -3,6 +3,7 @@
  * shared with the page's own scripts (css-highlight-api-1), which may list it, clear it, or take our names away; names
  * are prefixed and `repair` registers again what was lost, no more often than the caller asks.
  */
+import type { Palette } from '../protocol/settings.ts';
 import type { MarkStyle } from '../ui/mark-styles.ts';
 
 /** Weakest first: where passages overlap, the later is painted over the earlier. */
@@ -15,11 +16,15 @@ const styles: readonly MarkStyle[] = [
   'conflicts',
 ];
 const current = 'current';
-const nameOf = (style: string): string => `second-source-${style}`;
+/** extension/content.css has a rule for each name: a highlight takes its colours by nothing else. */
+const nameOf = (style: string, palette: Palette = 'standard'): string =>
+  palette === 'standard' || style === 'repeats' || style === current
+    ? `second-source-${style}`
+    : `second-source-${style}-${palette}`;
 
 export interface Painter {
   /** Replaces everything painted before. */
-  paint(ranges: ReadonlyMap<MarkStyle, readonly Range[]>): void;
+  paint(ranges: ReadonlyMap<MarkStyle, readonly Range[]>, palette: Palette): void;
   /** The passage whose card is open; none: nothing. */
   paintCurrent(ranges: readonly Range[]): void;
   /** Registers again what the page took away. */
@@ -48,8 +53,11 @@ export function createHighlightPainter(): Painter {
   };
   return {
     host: null,
-    paint(ranges) {
-      styles.forEach((style, priority) => set(nameOf(style), ranges.get(style) ?? [], priority));
+    paint(ranges, palette) {
+      // The reader may have chosen other colours since: what was painted has other names then.
+      const kept = new Set([...styles, current].map((style) => nameOf(style, palette)));
+      for (const name of [...painted.keys()]) if (!kept.has(name)) set(name, [], 0);
+      styles.forEach((style, priority) => set(nameOf(style, palette), ranges.get(style) ?? [], priority));
     },
     paintCurrent(ranges) {
       set(nameOf(current), ranges, styles.length);

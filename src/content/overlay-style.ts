@@ -1,4 +1,6 @@
 /** Of the lines that stand in for highlights; the same styles and colours as extension/content.css. */
+import { paletteRules } from '../ui/palette-colours.ts';
+
 export const overlayStyle = `
 i {
   position: absolute; box-sizing: border-box; pointer-events: none; border: 0 solid transparent;
@@ -10,5 +12,10 @@ i {
 .conflicts { border-bottom: 3px dashed light-dark(#cf222e, #ff7b72); }
 .updates { border-bottom: 2px dotted light-dark(#0969da, #58a6ff); }
 .current { border: 0; background: rgb(128 128 128 / 25%); }
+${paletteRules((palette, colours) =>
+  colours
+    .map(([style, colour]) => `[data-palette='${palette}'] .${style} { border-bottom-color: ${colour}; }`)
+    .join('\n'),
+)}
 @media (forced-colors: active) { i { border-bottom-color: CanvasText; } .current { background: none; outline: 1px solid Highlight; } }
 `;

@@ -64,8 +64,9 @@ export function createOverlayPainter(document: Document): Painter {
   };
   return {
     host,
-    paint(ranges) {
+    paint(ranges, palette) {
       marks = ranges;
+      layer.dataset['palette'] = palette;
       show();
     },
     paintCurrent(ranges) {

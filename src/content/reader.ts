@@ -14,6 +14,7 @@ import { extractSteps, type Extraction } from '../extract/extract.ts';
 import { paragraphsOf, placeText } from '../extract/passages.ts';
 import type { ContentPlatform } from '../platform/content.ts';
 import type { Mark, PageReadStatus } from '../protocol/messages.ts';
+import type { Palette } from '../protocol/settings.ts';
 import type { AnchoredText } from './anchor.ts';
 import { createCard } from './card.ts';
 import { contentKeyOf } from '../core/text/content-key.ts';
@@ -67,6 +68,7 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
     readonly key: string;
     readonly extraction: Extraction;
     readonly marks: readonly Mark[];
+    readonly palette: Palette;
   } | null = null;
   let passages: readonly Passage[] = [];
   let painted: ReadonlyMap<MarkStyle, readonly Range[]> = new Map();
@@ -84,7 +86,7 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
     interaction?.close();
     isHidden = !isHidden;
     if (isHidden) painter.clear();
-    else painter.paint(painted);
+    else painter.paint(painted, answered?.palette ?? 'standard');
   }
 
   function unpaint(): void {
@@ -196,7 +198,7 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
       unpaint();
       return { state: 'read', url };
     }
-    answered = { key: contentKey, extraction, marks: reply.value.marks };
+    answered = { key: contentKey, extraction, marks: reply.value.marks, palette: reply.value.palette };
     await show(mine);
     return { state: 'read', url };
   }
@@ -209,13 +211,14 @@ export function createReader(document: Document, platform: ContentPlatform): Rea
 
   async function show(mine: number): Promise<void> {
     if (answered === null) return;
-    const { extraction, marks } = answered;
+    const { extraction, marks, palette } = answered;
     const placement = await placeMarks(document, extraction, marks, () => readWholePage(mine));
     if (placement === null) return;
     interaction?.close();
     anchoredAt = performance.now();
     ({ passages, painted } = placement);
-    if (!isHidden) painter.paint(painted);
+    card.wear(palette);
+    if (!isHidden) painter.paint(painted, palette);
     interaction ??= listenToReader(document, {
       card,
       passages: () => passages,

@@ -118,6 +118,23 @@ export function newSubscription(address: string, title: string | null, now: numb
 /** Of the keys of subscriptions in the store of feeds. */
 export const feedPrefix = 'feed:';
 
+/** Of the keys of subscriptions that went with their reports, and come back with them as long as those may. */
+export const setAsidePrefix = 'aside:';
+
+export interface SetAside {
+  readonly feed: Subscription;
+  /** Hosts whose access was given back with it. */
+  readonly hosts: readonly string[];
+}
+
+/** Null when it is none. */
+export function parseSetAside(stored: unknown): SetAside | null {
+  const fields = record(stored);
+  const feed = parseSubscription(fields?.['feed']);
+  if (fields === null || feed === null) return null;
+  return { feed, hosts: list(fields['hosts']).flatMap((host) => string(host) ?? []) };
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const kinds: readonly FeedKind[] = ['rss', 'atom', 'json', 'sitemap'];

@@ -28,5 +28,8 @@ export const undoMinutes = 10;
 
 /** The corpus of a feed that the reader subscribed to. */
 export const feedCorpusId = (feedId: string): string => `${feedPrefix}${feedId}`;
+/** The feed of a corpus; null when it is that of no feed. */
+export const feedOfCorpus = (id: string): string | null =>
+  id.startsWith(feedPrefix) ? id.slice(feedPrefix.length) : null;
 /** The corpus of an imported file, by the hash of its content: the same file again is the same corpus. */
 export const importCorpusId = (hash: string): string => `import:${hash.slice(0, 24)}`;

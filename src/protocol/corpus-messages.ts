@@ -9,6 +9,8 @@ export interface CorpusMessages {
   };
   /** The reader allowed all sites, or took that back. The browser was asked by the page itself. */
   'allow-all-sites': { readonly request: { readonly allowed: boolean }; readonly response: null };
+  /** The reader chose other colours: pages that are marked take them on. */
+  repaint: { readonly request: Record<string, never>; readonly response: null };
   /** Everything that the reader stored is gone: begin as after an installation. */
   'begin-anew': { readonly request: Record<string, never>; readonly response: null };
 }

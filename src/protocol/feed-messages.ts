@@ -58,6 +58,10 @@ export interface PageFeedMessages {
     readonly request: { readonly id: string; readonly keepReports: boolean };
     readonly response: null;
   };
+  /** Undoes an unsubscription that took the reports too: both are back. Their hosts were asked for by the page. */
+  'feed-restore': { readonly request: { readonly id: string }; readonly response: null };
+  /** The reports of an ended subscription are gone for good: so is what would bring it back. */
+  'feed-forget': { readonly request: { readonly id: string }; readonly response: null };
   /** Makes a feed (null: each) due now. The work itself is done by `feeds-work`. */
   'feed-poll': { readonly request: { readonly id: string | null }; readonly response: null };
   /** Works for some seconds on what is due. `isBusy`: more is due at once. */

@@ -2,6 +2,7 @@
  * The messages between contexts: one map of types a direction. Payloads are plain JSON. Every message is validated on
  * arrival (validate.ts) and its sender checked by the router that receives it.
  */
+import type { Palette } from './settings.ts';
 import type { CrossReference, FindingKind, Relation } from '../core/cross-reference.ts';
 import type { Report } from '../core/report.ts';
 import type { ContentFeedMessages, PageFeedMessages } from './feed-messages.ts';
@@ -52,6 +53,7 @@ export interface Mark {
 export interface PageMarks {
   readonly contentKey: string;
   readonly marks: readonly Mark[];
+  readonly palette: Palette;
 }
 
 /** From a page's content script to the background. */

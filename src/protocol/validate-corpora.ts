@@ -8,5 +8,6 @@ export const corpusRequests: {
   upkeep: () => ({}),
   'set-site-rule': (request) => ({ site: site(request), rule: rule(request) }),
   'allow-all-sites': (request) => ({ allowed: flag(request, 'allowed') }),
+  repaint: () => ({}),
   'begin-anew': () => ({}),
 };

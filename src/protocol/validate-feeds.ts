@@ -25,6 +25,8 @@ export const pageFeedReaders: Readers<PageFeedMessages> = {
   'feed-subscribe': (request) => ({ feeds: feeds(request, maxFeeds) }),
   'feed-pause': (request) => ({ id: feedId(request), isPaused: flag(request, 'isPaused') }),
   'feed-unsubscribe': (request) => ({ id: feedId(request), keepReports: flag(request, 'keepReports') }),
+  'feed-restore': (request) => ({ id: feedId(request) }),
+  'feed-forget': (request) => ({ id: feedId(request) }),
   'feed-poll': (request) => ({ id: request['id'] === null ? null : feedId(request) }),
   'feeds-work': () => ({}),
 };

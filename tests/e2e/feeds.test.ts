@@ -231,6 +231,32 @@ describe.each(browserKinds)('feeds in %s', (kind) => {
     expect(await checkAccessibility(options)).toEqual([]);
   });
 
+  test('deleting its reports ends the subscription, and undoing it brings both back', async () => {
+    const go = async (to: string) => {
+      await options.evaluate((hash) => {
+        location.hash = hash;
+      }, to);
+    };
+    const granted = await origins();
+    await go('corpora');
+    await options.waitForSelector('[data-corpus^="feed:"]');
+    const reports = await options.$eval('[data-corpus^="feed:"] dd', (each) => each.textContent);
+    await options.click('[data-corpus^="feed:"] button.danger');
+    await options.waitForSelector('[data-deleted^="feed:"]');
+    await until('the access to be gone', async () => (await origins()).length === 0);
+    await go('feeds');
+    await until('the feed to be gone', async () => (await rowState()) === null);
+    // The line that tells it stays while the reader looks around.
+    await options.click('.saying .button');
+    await until('the feed to be back', async () => (await rowState()) !== null);
+    expect((await origins()).toSorted()).toEqual(granted.toSorted());
+    await go('corpora');
+    await options.waitForSelector('[data-corpus^="feed:"]');
+    expect(await options.$eval('[data-corpus^="feed:"] dd', (each) => each.textContent)).toBe(reports);
+    await go('feeds');
+    await options.waitForSelector('[data-action="unsubscribe"]');
+  });
+
   test('unsubscribing gives the access back', async () => {
     await options.click('[data-action="unsubscribe"]');
     await options.waitForSelector('[data-action="remove"]');

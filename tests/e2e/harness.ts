@@ -225,8 +225,9 @@ export async function unreachedByKeyboard(page: Page): Promise<string[]> {
     return stops.map((stop) => stop.outerHTML.slice(0, 120));
   });
   const reached = new Set<string | null>();
-  // A few more: what scrolls is a stop of its own.
-  for (let i = 0; i < wanted.length + 5 && reached.size <= wanted.length; i++) {
+  // More than the controls: what scrolls is a stop of its own, and so is each part of a date.
+  const most = 2 * wanted.length + 10;
+  for (let i = 0; i < most && reached.size <= wanted.length; i++) {
     await page.keyboard.press('Tab');
     reached.add(await page.evaluate(() => document.activeElement?.getAttribute('data-stop') ?? null));
   }

@@ -5,9 +5,20 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { serveDemo, type DemoSite } from '../../demo/server.ts';
-import { browserKinds, checkAccessibility, read, start, tabState, until, type Session } from './harness.ts';
+import {
+  browserKinds,
+  checkAccessibility,
+  highlightsOn,
+  overflowAt,
+  read,
+  start,
+  tabState,
+  unreachedByKeyboard,
+  until,
+  type Session,
+} from './harness.ts';
 
-const sections = ['corpora', 'search', 'sites', 'settings', 'storage'];
+const sections = ['corpora', 'feeds', 'search', 'files', 'corrections', 'sites', 'settings', 'storage'];
 
 describe.each(browserKinds)('the options page in %s', (kind) => {
   let site: DemoSite;
@@ -124,6 +135,10 @@ describe.each(browserKinds)('the options page in %s', (kind) => {
     await options.waitForSelector('input[value="blue-orange"]');
     await press('input[value="blue-orange"]');
     await seen('the colours', 'html[data-palette="blue-orange"]');
+    await until('the marks to have the colours', async () =>
+      Object.keys(await highlightsOn(article)).includes('second-source-differs-blue-orange'),
+    );
+    expect(Object.keys(await highlightsOn(article))).not.toContain('second-source-differs');
     const folder = mkdtempSync(join(tmpdir(), 'second-source-'));
     const [good, bad] = [join(folder, 'good.json'), join(folder, 'bad.json')];
     const settings = { palette: 'high-contrast' };
@@ -155,14 +170,20 @@ describe.each(browserKinds)('the options page in %s', (kind) => {
     await seen('that it is saved', '.saying', 'Saved');
   });
 
-  test.each(sections)('axe finds nothing wrong in %s, and nothing is cut off at 360 px', async (section) => {
+  test.each(sections)('axe finds nothing wrong in %s, and nothing is cut off at 320 px', async (section) => {
     await show(section);
     await until('the section', () => options.evaluate(() => document.querySelector('.loading') === null));
     expect(await checkAccessibility(options)).toEqual([]);
-    await options.setViewport({ width: 360, height: 800 });
-    const overflow = await options.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await overflowAt(options, 320)).toBeLessThanOrEqual(0);
+  });
+
+  test.each(sections)('the keyboard reaches every control of %s', async (section) => {
+    await options.close();
+    options = await session.openExtensionPage(`options.html#${section}`);
     await options.setViewport({ width: 1000, height: 800 });
+    await options.waitForSelector('main h1');
+    await until('the section', () => options.evaluate(() => document.querySelector('.loading') === null));
+    expect(await unreachedByKeyboard(options)).toEqual([]);
   });
 
   test('the keyboard skips to the section, and another section takes the focus to its name', async () => {

@@ -68,6 +68,7 @@ const pageHandlers = {
   'set-site-rule': unused,
   'allow-all-sites': unused,
   'begin-anew': unused,
+  repaint: unused,
   'stored-report': () => null,
   'compare-stored': () => null,
   'add-page': unused,

@@ -11,6 +11,8 @@ import type {
 } from '../../protocol/feed-messages.ts';
 import type { Handlers } from '../../protocol/messages.ts';
 import { allSitesPattern, patternOf, siteOf } from '../../protocol/sites.ts';
+import { tellable, TellableError } from '../no-answer.ts';
+import { upkeepAlarm } from '../upkeep.ts';
 import { forgetUngrantedFeeds, keepForFeeds, releaseFromFeeds } from '../sites.ts';
 import { dueAfterGrant, feedsAlarm, type Feeds } from './feeds.ts';
 import { hostOf } from './tools.ts';
@@ -72,15 +74,38 @@ export function pageFeedHandlers(
     'feed-unsubscribe': async ({ id, keepReports }) => {
       const hosts = await feeds.change(async (records, corpus) => {
         const feed = await records.subscription(id);
-        await records.forget(id);
-        // Deleted so that the corpora section can bring it back for a while.
-        if (!keepReports) await corpus.trash(feedCorpusId(id), platform.now());
-        return feed === null ? [] : [hostOf(feed.address), ...feed.articleHosts.map(({ host }) => host)];
+        const used =
+          feed === null ? [] : [hostOf(feed.address), ...feed.articleHosts.map(({ host }) => host)];
+        if (keepReports) await records.forget(id);
+        else {
+          // Both can be brought back for a while, under Corpora.
+          const granted = await Promise.all(used.map((host) => platform.isGranted(patternOf(host))));
+          await records.setAside(
+            id,
+            used.filter((_, index) => granted[index]),
+          );
+          await corpus.trash(feedCorpusId(id), platform.now());
+        }
+        return used;
       });
       await releaseFromFeeds(platform, await unneeded(feeds, hosts));
       await feeds.arm();
       return null;
     },
+    'feed-forget': async ({ id }) => {
+      await feeds.change((records) => records.dropAside(id));
+      return null;
+    },
+    'feed-restore': ({ id }) =>
+      tellable(async () => {
+        const isBack = await feeds.change(async (records, corpus) => {
+          const hasReports = await corpus.restore(feedCorpusId(id));
+          return (await records.bringBack(id)) !== null || hasReports;
+        });
+        if (!isBack) throw new TellableError('gone', 'It is gone for good and cannot be brought back.');
+        await feeds.arm();
+        return null;
+      }),
     'feed-poll': async ({ id }) => {
       await feeds.change(async (records) => {
         for (const feed of await records.subscriptions()) {
@@ -125,14 +150,26 @@ async function offersOf(platform: BackgroundPlatform, feeds: Feeds, tabId: numbe
   );
 }
 
+/** Forgets the subscriptions that went with reports which are gone for good by now. */
+async function forgetGone(feeds: Feeds): Promise<void> {
+  await feeds.change(async (records, corpus) => {
+    const trashed = new Set((await corpus.trashed()).map(({ id }) => id));
+    for (const id of await records.asides()) {
+      if (!trashed.has(feedCorpusId(id))) await records.dropAside(id);
+    }
+  });
+}
+
 /** What the browser's events mean for feeds; composed with those of the rest in main.ts. */
 export function feedEvents(platform: BackgroundPlatform, feeds: Feeds) {
   return {
     async started(): Promise<void> {
+      await forgetGone(feeds);
       await feeds.arm();
     },
     async alarm(name: string): Promise<void> {
       if (name === feedsAlarm) await feeds.work();
+      if (name === upkeepAlarm) await forgetGone(feeds);
     },
     async tabClosed(tabId: number): Promise<void> {
       await platform.session.remove([offersKey(tabId)]);

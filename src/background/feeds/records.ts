@@ -5,7 +5,9 @@ import type { Robots, RobotsRule } from '../../feeds/robots.ts';
 import {
   feedPrefix,
   parseKnownItems,
+  parseSetAside,
   parseSubscription,
+  setAsidePrefix,
   type KnownItems,
   type Subscription,
 } from '../../feeds/subscription.ts';
@@ -37,8 +39,16 @@ export interface FeedRecords {
   ): Promise<Subscription | null>;
   items(id: string): Promise<KnownItems>;
   putItems(id: string, items: KnownItems): Promise<void>;
-  /** The subscription and what is known of its items. */
+  /** The subscription and what is known of its items, set aside or not. */
   forget(id: string): Promise<void>;
+  /** Ends the subscription so that `bringBack` can undo it. */
+  setAside(id: string, hosts: readonly string[]): Promise<void>;
+  /** The subscription that was set aside, or the one that was made since; null when there is neither. */
+  bringBack(id: string): Promise<Subscription | null>;
+  /** Ids of what is set aside. */
+  asides(): Promise<string[]>;
+  /** Makes that it cannot be brought back. */
+  dropAside(id: string): Promise<void>;
   hosts(): Promise<ReadonlyMap<string, HostRecord>>;
   changeHost(host: string, change: Partial<HostRecord>): Promise<void>;
   robots(origin: string): Promise<RobotsRecord | null>;
@@ -48,6 +58,7 @@ export interface FeedRecords {
 export function feedRecords(corpus: Pick<StoredCorpus, 'records'>): FeedRecords {
   const feeds = corpus.records('feeds', parseSubscription);
   const items: Records<unknown> = corpus.records('feeds', (stored) => stored);
+  const asides = corpus.records('feeds', parseSetAside);
   const hosts = corpus.records('feeds', parseHost);
   const robots = corpus.records('feeds', parseRobots);
   return {
@@ -59,7 +70,25 @@ export function feedRecords(corpus: Pick<StoredCorpus, 'records'>): FeedRecords 
     async forget(id) {
       await feeds.delete(feedPrefix + id);
       await items.delete(itemsPrefix + id);
+      await asides.delete(setAsidePrefix + id);
     },
+    async setAside(id, released) {
+      const feed = await feeds.get(feedPrefix + id);
+      // Killed in between, it is both set aside and subscribed to, and unsubscribing again ends the same.
+      if (feed !== null) await asides.put(setAsidePrefix + id, { feed, hosts: released });
+      await feeds.delete(feedPrefix + id);
+    },
+    async bringBack(id) {
+      const aside = await asides.get(setAsidePrefix + id);
+      const feed = await feeds.update(feedPrefix + id, (before) => before ?? aside?.feed ?? null);
+      await asides.delete(setAsidePrefix + id);
+      return feed;
+    },
+    async dropAside(id) {
+      await asides.delete(setAsidePrefix + id);
+      if ((await feeds.get(feedPrefix + id)) === null) await items.delete(itemsPrefix + id);
+    },
+    asides: async () => (await asides.all(setAsidePrefix)).map(([key]) => key.slice(setAsidePrefix.length)),
     hosts: async () =>
       new Map((await hosts.all(hostPrefix)).map(([key, value]) => [key.slice(hostPrefix.length), value])),
     async changeHost(host, change) {

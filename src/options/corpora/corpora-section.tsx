@@ -2,9 +2,11 @@
 import type { JSX } from 'preact';
 import { useCallback } from 'preact/hooks';
 import type { CorpusInfo } from '../../corpus/open-corpus.ts';
-import { kindOfCorpus, type CorpusKind } from '../../protocol/corpora.ts';
+import { feedOfCorpus, kindOfCorpus, type CorpusKind } from '../../protocol/corpora.ts';
 import { count, sayBytes, sayRange } from '../../ui/wording.ts';
-import type { OptionsContext } from '../context.ts';
+import { ask } from '../../ui/fault.ts';
+import type { OptionsContext, Undo } from '../context.ts';
+import { bringBack, leaveWithReports } from '../feeds/leave-feed.ts';
 import { Confirm, Empty, Facts, Panel, Show, Switch, useChanging } from '../../ui/parts.tsx';
 import { readCorpora, undoMinutes, type Corpora } from './corpora-data.ts';
 
@@ -66,10 +68,11 @@ function CorpusList({
   }
   const remove = (info: CorpusInfo): void =>
     run(async () => {
-      const corpus = await context.corpus();
-      await corpus.trash(info.id, Date.now());
-      context.say(`Deleted “${info.name}” with ${count(info.reports, 'report')}.`, async () => {
-        if (!(await corpus.restore(info.id))) throw new GoneError();
+      const feed = feedOfCorpus(info.id);
+      const undo = feed === null ? await trash(context, info.id) : await leaveWithReports(context, feed);
+      const what = feed === null ? 'Deleted' : 'Unsubscribed from and deleted';
+      context.say(`${what} “${info.name}” with ${count(info.reports, 'report')}.`, async () => {
+        await undo();
         await reload();
       });
     });
@@ -148,6 +151,17 @@ function CorpusFacts({ info }: { readonly info: CorpusInfo }): JSX.Element {
   );
 }
 
+/** @returns what undoes it @throws {CorpusError} */
+async function trash(context: OptionsContext, id: string): Promise<Undo> {
+  await (await context.corpus()).trash(id, Date.now());
+  return () => restore(context, id);
+}
+
+/** @throws {CorpusError | GoneError} */
+async function restore(context: OptionsContext, id: string): Promise<void> {
+  if (!(await (await context.corpus()).restore(id))) throw new GoneError();
+}
+
 /** It was purged before the reader wanted it back. */
 class GoneError extends Error {
   readonly code = 'gone';
@@ -186,12 +200,16 @@ function TrashList({
                   type="button"
                   class="button"
                   aria-label={`Bring back ${info.name}`}
-                  onClick={() =>
+                  onClick={() => {
+                    const feed = feedOfCorpus(info.id);
+                    // A feed's hosts are asked for at once: the browser wants the click itself.
+                    const back =
+                      feed === null ? restore(context, info.id) : bringBack(context, feed, info.hosts);
                     run(async () => {
-                      if (!(await (await context.corpus()).restore(info.id))) throw new GoneError();
-                      context.say(`“${info.name}” is back.`);
-                    })
-                  }
+                      await back;
+                      context.say(`“${info.name}” is back${feed === null ? '' : ', and subscribed to'}.`);
+                    });
+                  }}
                 >
                   Bring back
                 </button>
@@ -202,6 +220,8 @@ function TrashList({
                   onYes={() =>
                     run(async () => {
                       await (await context.corpus()).remove(info.id);
+                      const feed = feedOfCorpus(info.id);
+                      if (feed !== null) await ask(context, 'feed-forget', { id: feed });
                       context.say(`“${info.name}” is gone for good.`);
                     })
                   }

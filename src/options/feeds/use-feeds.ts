@@ -3,8 +3,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { feedPrefix, parseSubscription, type Subscription } from '../../feeds/subscription.ts';
 import { feedCorpusId } from '../../protocol/corpora.ts';
 import type { OfferedFeed } from '../../protocol/feed-messages.ts';
+import { sentenceOf } from '../../ui/fault.ts';
 import { refusedAccess } from '../../ui/site-access.ts';
 import type { OptionsContext } from '../context.ts';
+import { leaveWithReports } from './leave-feed.ts';
 import { useLoaded, type Loaded } from '../../ui/parts.tsx';
 
 export interface ListedFeed {
@@ -108,10 +110,21 @@ export function useFeeds(context: OptionsContext): FeedsState {
         if ((await ask('feed-pause', { id, isPaused })).ok && !isPaused) void work();
       },
       async unsubscribe({ id, title }, keepReports) {
-        if (!(await ask('feed-unsubscribe', { id, keepReports })).ok) return;
-        context.say(
-          `Unsubscribed from “${title}”.${keepReports ? ' Its reports stay.' : ' Its reports can be brought back for a while, under Corpora.'}`,
-        );
+        if (keepReports) {
+          if (!(await ask('feed-unsubscribe', { id, keepReports })).ok) return;
+          context.say(`Unsubscribed from “${title}”. Its reports stay.`);
+          return;
+        }
+        try {
+          const undo = await leaveWithReports(context, id);
+          context.say(`Unsubscribed from “${title}” and deleted its reports.`, async () => {
+            await undo();
+            await reload();
+          });
+        } catch (error) {
+          context.say(sentenceOf(error));
+        }
+        await reload();
       },
       async poll(id) {
         if ((await ask('feed-poll', { id })).ok) void work();

@@ -42,6 +42,12 @@ interface PartProps {
   readonly reload: () => Promise<void>;
 }
 
+/** Shows the colours here, and a moment later on every page that is marked. */
+function wear({ platform }: OptionsContext, palette: Palette): void {
+  applyPalette(document, palette);
+  void platform.ask('repaint', {});
+}
+
 const paletteNames: Readonly<Record<Palette, readonly [name: string, note: string]>> = {
   standard: ['Standard', 'Red, ochre, blue, violet and green.'],
   'blue-orange': ['Blue and orange', 'Told apart with any of the common kinds of colour blindness.'],
@@ -51,7 +57,7 @@ const paletteNames: Readonly<Record<Palette, readonly [name: string, note: strin
 function Colours({ settings, context, reload }: PartProps & { readonly settings: Settings }): JSX.Element {
   const choose = (palette: Palette) => {
     changeSettings(context.platform.local, { palette })
-      .then(() => applyPalette(document, palette))
+      .then(() => wear(context, palette))
       .catch((error: unknown) => context.say(sentenceOf(error)))
       .then(reload)
       .catch((error: unknown) => console.error('Second Source:', error));
@@ -59,7 +65,7 @@ function Colours({ settings, context, reload }: PartProps & { readonly settings:
   return (
     <Panel
       title="Colours"
-      lead="Of the popup and of pages of Second Source. Every kind of finding has a sign and a line of its own too, so that nothing depends on colour alone."
+      lead="Of marks and cards on pages, of the popup and of pages of Second Source. Every kind of finding has a sign and a line of its own too, so that nothing depends on colour alone."
     >
       <fieldset class="sheet choices-list">
         <legend class="unseen">Colours</legend>
@@ -165,7 +171,7 @@ function Files({ context, reload }: PartProps): JSX.Element {
     const write = async (next: Settings, off: readonly string[]): Promise<void> => {
       await local.set(settingsKey, next);
       await local.set(offSitesKey, off);
-      applyPalette(document, next.palette);
+      wear(context, next.palette);
       await reload();
     };
     await write(settings, offSites);
