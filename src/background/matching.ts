@@ -1,6 +1,11 @@
 /** One page that was read, against the corpus: the answer for the popup, and the marks for the page. */
 import { applyCorrections, type CorrectionSet } from '../core/corrections/corrections.ts';
-import { otherOrigins, type CrossReference, type Finding } from '../core/cross-reference.ts';
+import {
+  contrastedValues,
+  otherOrigins,
+  type CrossReference,
+  type Finding,
+} from '../core/cross-reference.ts';
 import { crossReference } from '../core/engine.ts';
 import { isSameArticle } from '../core/match/match.ts';
 import { reportKeys } from '../core/match/report-key.ts';
@@ -219,6 +224,7 @@ function markOf(
     otherDate: other?.published ?? null,
     otherUrl: other?.url ?? null,
     why: finding.why,
+    values: contrastedValues(finding),
   };
 }
 

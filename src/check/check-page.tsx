@@ -7,6 +7,7 @@ import { coverageLine } from '../ui/coverage.ts';
 import { Icon, type Sign } from '../ui/icons.tsx';
 import { linkTo } from '../ui/links.ts';
 import { Quotation } from '../ui/passage.tsx';
+import { valueWithin } from '../core/cross-reference.ts';
 import { diffWords, type Run } from '../ui/word-diff.ts';
 import { count, dateOf, nameOf, relationNames } from '../ui/wording.ts';
 
@@ -184,7 +185,7 @@ function Hit({
   const runs: readonly Run[] =
     relation === 'corroborates'
       ? [{ text: there.text, differs: false }]
-      : diffWords(asked, there.text, why)[1];
+      : diffWords(asked, there.text, [null, valueWithin(there)])[1];
   const agreed = sharesOrigin ? 'Repeated' : relationNames.corroborates;
   const verdict = relation === 'corroborates' ? agreed : relationNames[relation];
   return (

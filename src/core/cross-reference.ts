@@ -27,6 +27,11 @@ export interface Passage {
   readonly end: number;
   /** Present only when the passage stands in the title; otherwise it stands in `text`. */
   readonly field?: Field;
+  /**
+   * Where in the passage the value stands that the finding compares (a figure with its bound and unit, a date, a word, a
+   * name), in offsets of the same text; absent where a finding is about the passage as a whole.
+   */
+  readonly value?: { readonly start: number; readonly end: number };
 }
 
 export interface Finding {
@@ -98,4 +103,25 @@ export interface CrossReference {
 /** How many independent origins other than the article's own stand in the answer. */
 export function otherOrigins(answer: CrossReference): number {
   return Math.max(0, answer.origins.length - 1);
+}
+
+/** Where in a passage the compared value stands, from the passage's own beginning; null when that is not told. */
+export interface ValueSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Values = readonly [here: ValueSpan | null, there: ValueSpan | null];
+
+/** The values of a finding that sets two against each other; none for an agreement, whose values are the same. */
+export function contrastedValues({
+  relation,
+  here,
+  there,
+}: Pick<Finding, 'relation' | 'here' | 'there'>): Values {
+  return relation === 'corroborates' ? [null, null] : [valueWithin(here), valueWithin(there)];
+}
+
+export function valueWithin({ start, value }: Passage): ValueSpan | null {
+  return value === undefined ? null : { start: value.start - start, end: value.end - start };
 }

@@ -3,7 +3,7 @@
  * arrival (validate.ts) and its sender checked by the router that receives it.
  */
 import type { Palette } from './settings.ts';
-import type { CrossReference, FindingKind, Relation } from '../core/cross-reference.ts';
+import type { CrossReference, FindingKind, Relation, Values } from '../core/cross-reference.ts';
 import type { Report } from '../core/report.ts';
 import type { ContentFeedMessages, PageFeedMessages } from './feed-messages.ts';
 import type { ReaderMessages, ReaderState } from './reader-messages.ts';
@@ -48,6 +48,8 @@ export interface Mark {
   readonly otherDate: string | null;
   readonly otherUrl: string | null;
   readonly why: string;
+  /** Where the compared values stand in `here` and `there`, from their beginning; null where that is not told. */
+  readonly values: Values;
 }
 
 export interface PageMarks {

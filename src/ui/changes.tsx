@@ -22,7 +22,7 @@ const names: Readonly<Record<Change['kind'], string>> = {
 
 function ChangeItem({ change }: { readonly change: Change }): JSX.Element {
   const { kind, before, after, field } = change;
-  const [old, now] = diffWords(before ?? '', after ?? '', '');
+  const [old, now] = diffWords(before ?? '', after ?? '');
   const where = field === 'title' ? ' in the title' : '';
   return (
     <li class={`change change-${kind}`}>

@@ -3,9 +3,9 @@
  * problem, 1976, solved by plain dynamic programming), compared without case and punctuation.
  * Cost: O(n·m) for passages of n and m words, with n and m capped; beyond the cap nothing is marked.
  * Where most words differ the passages are a paraphrase: marking all of it would say nothing, so that only the words are
- * marked that the finding's reason names, and where it names none, the figures that the other side lacks.
+ * marked that the finding compares, and where it tells none, the figures that the other side lacks.
  */
-import type { Relation } from '../core/cross-reference.ts';
+import type { Values, ValueSpan } from '../core/cross-reference.ts';
 
 /** A run of a passage; joined in order the runs are the passage. */
 export interface Run {
@@ -20,28 +20,18 @@ const maxLength = 10_000;
 const maxDifferingPart = 0.5;
 /** Never marked by themselves. */
 const articles = new Set(['a', 'an', 'the']);
-/** Words of a reason that are its own and no passage's. */
-const reasonWords = new Set([...articles, 'against', 'and', 'both', 'here', 'is', 'of', 'only', 'there']);
-
 interface Word {
   readonly start: number;
   readonly end: number;
   readonly norm: string;
 }
 
-/** The reason of a finding where it names what differs; '' where it names what is shared. */
-export function reasonOfDifference({
-  relation,
-  why,
-}: {
-  readonly relation: Relation;
-  readonly why: string;
-}): string {
-  return relation === 'corroborates' ? '' : why;
-}
-
-/** @param why of `reasonOfDifference` */
-export function diffWords(a: string, b: string, why: string): readonly [readonly Run[], readonly Run[]] {
+/** @param values of `contrastedValues` */
+export function diffWords(
+  a: string,
+  b: string,
+  values: Values = [null, null],
+): readonly [readonly Run[], readonly Run[]] {
   if (Math.max(a.length, b.length) > maxLength) return [[whole(a)], [whole(b)]];
   const [left, right] = [wordsOf(a), wordsOf(b)];
   if (left.length > maxWords || right.length > maxWords) return [[whole(a)], [whole(b)]];
@@ -53,12 +43,9 @@ export function diffWords(a: string, b: string, why: string): readonly [readonly
       runsOf(b, right, (index) => !sharedRight.has(index)),
     ];
   }
-  const named = namesIn(why);
-  const isNamed = (norm: string): boolean => named.has(norm);
-  const namedLeft = missingIn(left, right, isNamed);
-  const namedRight = missingIn(right, left, isNamed);
-  if (left.some((_, index) => namedLeft(index)) || right.some((_, index) => namedRight(index))) {
-    return [runsOf(a, left, namedLeft), runsOf(b, right, namedRight)];
+  const [valueHere, valueThere] = values;
+  if (valueHere !== null || valueThere !== null) {
+    return [runsOf(a, left, standsIn(left, valueHere)), runsOf(b, right, standsIn(right, valueThere))];
   }
   return [
     runsOf(a, left, missingIn(left, right, isFigure)),
@@ -66,12 +53,12 @@ export function diffWords(a: string, b: string, why: string): readonly [readonly
   ];
 }
 
-/** The words of the passages that a reason names: `VALUE / VALUE: rule`, or `rule: WORDS`, or all of it. */
-function namesIn(why: string): Set<string> {
-  const colon = why.slice(0, maxLength).lastIndexOf(': ');
-  const [before, after] = [why.slice(0, Math.max(0, colon)), why.slice(colon < 0 ? 0 : colon + 2, maxLength)];
-  const words = wordsOf(before.includes(' / ') ? before : after).map((word) => word.norm);
-  return new Set(words.filter((norm) => !reasonWords.has(norm)));
+/** Tells of an index whether its word stands in a value. */
+function standsIn(words: readonly Word[], value: ValueSpan | null): (index: number) => boolean {
+  return (index) => {
+    const word = words[index];
+    return value !== null && word !== undefined && word.start < value.end && value.start < word.end;
+  };
 }
 
 function wordsOf(text: string): Word[] {

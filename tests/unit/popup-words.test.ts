@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { contrastedValues, type ValueSpan } from '../../src/core/cross-reference.ts';
 import { articleName, headlineOf } from '../../src/ui/answer/headline.ts';
 import { coverageLine } from '../../src/ui/coverage.ts';
 import { originGroupsOf, sectionsOf } from '../../src/ui/answer/sections.ts';
 import { linkTo } from '../../src/ui/links.ts';
-import { diffWords, reasonOfDifference, type Run } from '../../src/ui/word-diff.ts';
+import { diffWords, type Run } from '../../src/ui/word-diff.ts';
 import { nameOf, sayAgo, sayDay, sayRange, shorten } from '../../src/ui/wording.ts';
 import { answer, finding, other } from './fakes/answer.ts';
 
@@ -207,43 +208,53 @@ describe('differing words', () => {
     ['it’s over now', "It's over now", '', ''],
     ['Nine died when the old ferry sank', 'A crash killed twelve people in 2 cars', '', '2'],
   ])('%s / %s', (a, b, left, right) => {
-    const [here, there] = diffWords(a, b, '');
+    const [here, there] = diffWords(a, b);
     expect([marked(here), marked(there)]).toEqual([left, right]);
   });
 
-  test.each([
+  test.each<[string, string, [string | null, string | null], string, string]>([
     [
       'After the raid a tall tower was struck and TV was off the air',
       'News came on Monday that a missile had destroyed the TV tower of the port',
-      'struck against destroyed',
+      ['struck', 'destroyed'],
       'struck',
       'destroyed',
     ],
     [
       'Port officials say that 40 boats are missing since 3 May',
       'In its statement the navy spoke of at least 55 lost vessels in 12 days',
-      '40 / at least 55: another count of the same things',
+      ['40', 'at least 55'],
       '40',
       'at least 55',
     ],
     [
       'Talks yielded scant progress, the envoy told us',
       'After nine hours nobody in the room had seen any movement, and no progress',
-      'scant progress, no progress',
+      ['scant', 'no progress'],
       'scant',
-      'no',
+      'no progress',
     ],
-    ['a b c d nine', 'e f g nine', 'nothing that stands here', '', ''],
-    // Mostly the same words: the reason adds nothing.
-    ['more than 500,000 refugees fled', 'more than 660,000 refugees fled', 'fled', '500,000', '660,000'],
-  ])('%s / %s, since %s', (a, b, why, left, right) => {
-    const [here, there] = diffWords(a, b, why);
+    ['a b c d nine', 'e f g nine', [null, 'g'], '', 'g'],
+    // Mostly the same words: the values add nothing.
+    [
+      'more than 500,000 refugees fled',
+      'more than 660,000 refugees fled',
+      ['fled', 'fled'],
+      '500,000',
+      '660,000',
+    ],
+  ])('%s / %s, set against each other: %s, %s', (a, b, values, left, right) => {
+    const spanOf = (text: string, value: string | null): ValueSpan | null =>
+      value === null ? null : { start: text.indexOf(value), end: text.indexOf(value) + value.length };
+    const [here, there] = diffWords(a, b, [spanOf(a, values[0]), spanOf(b, values[1])]);
     expect([marked(here), marked(there)]).toEqual([left, right]);
   });
 
-  test('the reason of an agreement names what is shared: nothing is marked for it', () => {
-    expect(reasonOfDifference({ relation: 'corroborates', why: 'both: council, voted' })).toBe('');
-    expect(reasonOfDifference({ relation: 'differs', why: '40 / 55' })).toBe('40 / 55');
+  test('the values of an agreement are the same: nothing is marked for them', () => {
+    const here = { text: 'At least 40 fled', start: 100, end: 116, value: { start: 100, end: 111 } };
+    const there = { text: 'Some 55 left', start: 7, end: 19 };
+    expect(contrastedValues({ relation: 'corroborates', here, there })).toEqual([null, null]);
+    expect(contrastedValues({ relation: 'differs', here, there })).toEqual([{ start: 0, end: 11 }, null]);
   });
 
   test('the runs are the passages, whatever they are', () => {
@@ -251,9 +262,10 @@ describe('differing words', () => {
       fc.property(
         fc.string({ unit: 'grapheme' }),
         fc.string({ unit: 'grapheme' }),
-        fc.string(),
-        (a, b, why) => {
-          const [here, there] = diffWords(a, b, why);
+        fc.nat(40),
+        fc.nat(40),
+        (a, b, start, end) => {
+          const [here, there] = diffWords(a, b, [{ start, end }, null]);
           expect(here.map((run) => run.text).join('')).toBe(a);
           expect(there.map((run) => run.text).join('')).toBe(b);
         },
@@ -264,14 +276,14 @@ describe('differing words', () => {
   test('a passage differs from itself nowhere', () => {
     fc.assert(
       fc.property(fc.lorem(), (text) => {
-        expect(marked(diffWords(text, text, '')[0])).toBe('');
+        expect(marked(diffWords(text, text)[0])).toBe('');
       }),
     );
   });
 
   test('a megabyte is not compared', () => {
     const text = 'word '.repeat(200_000);
-    expect(diffWords(text, text, '')[0]).toEqual([{ text, differs: false }]);
+    expect(diffWords(text, text)[0]).toEqual([{ text, differs: false }]);
   });
 });
 

@@ -64,7 +64,7 @@ function judgeSentences(pair: SentencePair, model: PairModel | undefined): Sente
       why: 'no statement in common',
     };
   }
-  for (const alignment of alignTexts(here.body, there.body)) {
+  for (const alignment of haveOtherCounts(here, there) ? [] : alignTexts(here.body, there.body)) {
     const other = findSubstitution(alignment, here.body, there.body);
     if (other !== null) return substitutionDraft(other, probability);
   }
@@ -95,6 +95,17 @@ function haveOtherFigures(here: Reading, there: Reading): boolean {
   if (one.kind !== two.kind || one.bound !== 'exact' || two.bound !== 'exact') return false;
   const values = compareValues(one, two);
   return values?.relation === 'apart' && values.ratio < farFigures;
+}
+
+/** Whether two sentences count the same kind of thing and come to other numbers: nine killed in one town, 14 in another. */
+function haveOtherCounts(here: Reading, there: Reading): boolean {
+  const [left, right] = [here, there].map(({ body, report }) =>
+    quantitiesOf(body, report.published).filter(({ kind, role }) => kind === 'count' && role !== null),
+  ) as [Quantity[], Quantity[]];
+  const relations = left.flatMap((one) =>
+    right.filter(({ role }) => role === one.role).map((two) => compareValues(one, two)?.relation),
+  );
+  return relations.includes('apart') && !relations.includes('same');
 }
 
 function read(text: string, published: string | null): Reading {

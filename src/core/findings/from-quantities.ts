@@ -88,11 +88,15 @@ function draftOf({ here, there, verdict }: QuantityPair, left: TextReading, righ
   return {
     relation: verdict.relation,
     kind: verdict.kind,
-    here: passage(left.text, clauseOf(left, here), left.field),
-    there: passage(right.text, clauseOf(right, there), right.field),
+    here: passage(left.text, clauseOf(left, here), left.field, valueOf(here)),
+    there: passage(right.text, clauseOf(right, there), right.field, valueOf(there)),
     confidence: verdict.confidence,
     why: verdict.why,
   };
+}
+
+function valueOf({ start, valueEnd }: Quantity): Span {
+  return { start, end: valueEnd };
 }
 
 /** The clause that a quantity stands in: its own segments and the neighbours without which a reader lacks the subject. */

@@ -63,7 +63,8 @@ function judge(match: QuotationMatch, here: TextReading, there: TextReading): Dr
     return {
       relation: 'differs',
       kind: 'quote',
-      ...spans,
+      here: passage(here.text, match.spanHere, here.field, first.spanHere),
+      there: passage(there.text, match.spanThere, there.field, first.spanThere),
       confidence: 0.8,
       why: `inside the quotation: ${shown(first.here)} here, ${shown(first.there)} there`,
     };

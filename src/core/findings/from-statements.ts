@@ -16,6 +16,7 @@ import type { Segment } from '../statements/segments.ts';
 import { stepAgreements, stepContrasts } from '../statements/steps.ts';
 import { findSubstitution, type Substitution } from '../statements/substitution.ts';
 import { unitsOf, type Statement, type Unit } from '../statements/units.ts';
+import type { Span } from '../text/sentences.ts';
 import type { Draft } from './draft.ts';
 import { passage } from './passages.ts';
 
@@ -99,7 +100,11 @@ function judgePair(
     ) {
       const other = findSubstitution(alignment, here, there);
       if (other !== null) {
-        found.push({ ...substitutionDraft(other, score), ...spansOf(alignment, here, there) });
+        const values = [
+          { start: other.here.start, end: other.here.start + other.nameHere.length },
+          { start: other.there.start, end: other.there.start + other.nameThere.length },
+        ] as const;
+        found.push({ ...substitutionDraft(other, score), ...spansOf(alignment, here, there, values) });
         continue;
       }
       if (haveOtherParticipants(alignment)) continue;
@@ -221,13 +226,29 @@ function draftOf(
   there: TextReading,
 ): Draft {
   const { relation, kind, why } = contrast;
-  return { relation, kind, ...spansOf(alignment, here, there), confidence, why };
+  const values = [contrast.here, contrast.there] as const;
+  return { relation, kind, ...spansOf(alignment, here, there, values), confidence, why };
 }
 
-function spansOf(alignment: Alignment, here: TextReading, there: TextReading): Pick<Draft, 'here' | 'there'> {
+function spansOf(
+  alignment: Alignment,
+  here: TextReading,
+  there: TextReading,
+  values: readonly [Span, Span] | null = null,
+): Pick<Draft, 'here' | 'there'> {
   return {
-    here: passage(here.text, windowSpan(alignment.here, alignment.windowHere), here.field),
-    there: passage(there.text, windowSpan(alignment.there, alignment.windowThere), there.field),
+    here: passage(
+      here.text,
+      windowSpan(alignment.here, alignment.windowHere),
+      here.field,
+      values === null ? null : values[0],
+    ),
+    there: passage(
+      there.text,
+      windowSpan(alignment.there, alignment.windowThere),
+      there.field,
+      values === null ? null : values[1],
+    ),
   };
 }
 

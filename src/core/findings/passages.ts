@@ -3,11 +3,13 @@ import type { Passage } from '../cross-reference.ts';
 import type { Field } from '../report.ts';
 import type { Span } from '../text/sentences.ts';
 
-/** The passage of a text; `field` is written only for a title. */
-export function passage(text: string, span: Span, field: Field): Passage {
+/** The passage of a text; `field` is written only for a title, `value` only when it lies within the passage. */
+export function passage(text: string, span: Span, field: Field, value: Span | null = null): Passage {
   const { start, end } = trim(text, span);
   const words = text.slice(start, end);
-  return field === 'title' ? { text: words, start, end, field } : { text: words, start, end };
+  const plain = field === 'title' ? { text: words, start, end, field } : { text: words, start, end };
+  if (value === null || value.start < start || value.end > end || value.end <= value.start) return plain;
+  return { ...plain, value: { start: value.start, end: value.end } };
 }
 
 /** Without white space, opening conjunctions' commas and stray marks at either end. */

@@ -27,6 +27,9 @@ export interface QuotationMatch {
 export interface QuotedChange {
   readonly here: string;
   readonly there: string;
+  /** Where they stand; null when a side has nothing. */
+  readonly spanHere: Span | null;
+  readonly spanThere: Span | null;
   /** Only inflection, function words or near synonyms differ: another translation rather than an altered word. */
   readonly slight: boolean;
 }
@@ -133,6 +136,8 @@ function traceBack(
       changes.push({
         here: left.map((word) => word.norm).join(' '),
         there: right.map((word) => word.norm).join(' '),
+        spanHere: spanOf(left),
+        spanThere: spanOf(right),
         slight: isSlight(left, right) || isRepeated(left, right, a, b),
       });
     }
@@ -184,13 +189,18 @@ function traceBack(
   };
 }
 
+function spanOf(words: readonly QuotedWord[]): Span | null {
+  const [first, last] = [words[0], words.at(-1)];
+  return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
+}
+
 const slightSimilarity = 0.7;
 
 /** What a speaker says between the words, and one reporter writes down and another does not. */
 const fillers: ReadonlySet<string> = new Set(
   (
     'oh uh um well like right now just so really very actually kind sort mean okay yes yeah know look then quite got ' +
-    'absolutely probably therefore basically simply certainly think believe ought gonna'
+    'absolutely probably therefore basically simply certainly think believe ought gonna everything everyone everybody'
   ).split(' '),
 );
 const digits: ReadonlyMap<string, string> = new Map(

@@ -8,6 +8,7 @@ import { conceptStem } from '../lexicon/inflections.ts';
 import type { TextReading } from '../reading.ts';
 import type { Token } from '../text/tokenize.ts';
 import type { MatchedPair, UnitMatch } from './align.ts';
+import { conditionContrasts } from './conditions.ts';
 import { weightOf, type Contrast } from './contrast.ts';
 import { polarityOf } from './polarity.ts';
 import type { Statement, Unit } from './units.ts';
@@ -23,9 +24,13 @@ const minObjectWeight = 0.2;
 const objectReach = 8;
 const minSeverityGap = 2;
 
-/** Contrasts of two sentences that need no more than the words around them: degree and severity. Strongest first. */
+/** Contrasts of two sentences that need no more than the words around them: degree, severity, conditions. Strongest first. */
 export function stepContrasts(pair: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
-  const found = [...degreeContrasts(pair, here, there), ...severityContrasts(pair, here, there)];
+  const found = [
+    ...degreeContrasts(pair, here, there),
+    ...severityContrasts(pair, here, there),
+    ...conditionContrasts(pair, here, there),
+  ];
   return found.length < 2 ? found : found.sort((a, b) => b.strength - a.strength);
 }
 
@@ -91,6 +96,9 @@ function degreeContrasts(alignment: MatchedPair, here: TextReading, there: TextR
       (other) => other !== match && isNear(alignment, other, left, right, contextReach),
     );
     if (weightOf(context) < minDegreeContext) continue;
+    if (!areOfOneKind(a.word, b.word)) continue;
+    // Of many injuries some are minor and others severe.
+    if (ofKind.has(a.word) && ofKind.has(b.word) && isPlural(left.norm) && isPlural(right.norm)) continue;
     const low = Math.min(a.step, b.step);
     const gap = Math.abs(a.step - b.step);
     if (low > 0 && gap < 2) continue;
@@ -99,11 +107,25 @@ function degreeContrasts(alignment: MatchedPair, here: TextReading, there: TextR
       kind: 'degree',
       why: `${a.word} ${left.norm} against ${b.word} ${right.norm}`,
       strength: low === 0 ? 0.85 : 0.7,
-      here: left,
-      there: right,
+      here: { ...left, start: a.start },
+      there: { ...right, start: b.start },
     });
   }
   return found;
+}
+
+/** Words that say how bad rather than how much; "minor changes" and "many changes" are both true. */
+const ofKind: ReadonlySet<string> = new Set(
+  'minor major severe slight slightly lightly seriously severely critically gravely heavily badly extensively'.split(
+    ' ',
+  ),
+);
+/** Of these, the ones that also say how much. */
+const ofBoth: ReadonlySet<string> = new Set(['major', 'slight']);
+
+function areOfOneKind(a: string, b: string): boolean {
+  const isOnlyKind = (word: string): boolean => ofKind.has(word) && !ofBoth.has(word);
+  return isOnlyKind(a) || isOnlyKind(b) ? ofKind.has(a) && ofKind.has(b) : true;
 }
 
 /** Whether a unit ends its noun phrase: "no progress," but not "some bad apples". */
@@ -125,7 +147,7 @@ function degreeBefore(
   text: TextReading,
   token: number,
   statement: Statement,
-): { readonly word: string; readonly step: number } | null {
+): { readonly word: string; readonly step: number; readonly start: number } | null {
   for (let at = token - 1; at >= token - degreeReach && at >= statement.sentence.tokenStart; at--) {
     const before = text.tokens[at] as Token;
     const gap = text.text.slice(before.end, (text.tokens[at + 1] as Token).start);
@@ -133,7 +155,7 @@ function degreeBefore(
     const step = degreeSteps.get(before.norm);
     if (step !== undefined) {
       // "without much": a denied degree is another one, and which is not said.
-      return polarityOf(text).cues[at - 1] === 1 ? null : { word: before.norm, step };
+      return polarityOf(text).cues[at - 1] === 1 ? null : { word: before.norm, step, start: before.start };
     }
     if (/^(?:the|a|an|of|to|in|for|and|or|his|her|their|its|that|this)$/.test(before.norm)) return null;
   }

@@ -4,7 +4,8 @@ import { linkTo } from '../links.ts';
 import { Icon } from '../icons.tsx';
 import { Quotation } from '../passage.tsx';
 import { dateOf, nameOf, relationNames } from '../wording.ts';
-import { diffWords, reasonOfDifference, type Run } from '../word-diff.ts';
+import { contrastedValues } from '../../core/cross-reference.ts';
+import { diffWords, type Run } from '../word-diff.ts';
 import type { Entry, Group } from './sections.ts';
 
 /** What can be done with a finding where it is shown. */
@@ -24,7 +25,7 @@ interface Props {
 export function FindingGroup({ group, articleDate, deeds }: Props): JSX.Element {
   const pairs = group.entries.map((entry) => ({
     entry,
-    runs: diffWords(entry.finding.here.text, entry.finding.there.text, reasonOfDifference(entry.finding)),
+    runs: diffWords(entry.finding.here.text, entry.finding.there.text, contrastedValues(entry.finding)),
   }));
   // Each other report differs in words of its own: this side is marked only when there is one of them.
   const [only] = pairs.length === 1 ? pairs : [];
