@@ -11,12 +11,13 @@ export const degreeSteps: ReadonlyMap<string, number> = new Map<string, number>(
   ...each(0, 'no nil'),
   ...each(
     1,
-    'little scant scarce minimal few hardly barely scarcely slim slight negligible meagre meager limited',
+    'little scant scarce minimal few hardly barely scarcely slim slight negligible meagre meager limited minor slightly lightly',
   ),
   ...each(2, 'some modest moderate partial'),
   ...each(
     3,
-    'much many considerable significant substantial major great huge massive strong heavy extensive',
+    'much many considerable significant substantial major great huge massive strong heavy extensive severe seriously ' +
+      'severely critically gravely heavily badly extensively',
   ),
 ]);
 
@@ -30,8 +31,8 @@ export const severitySteps: ReadonlyMap<string, number> = new Map<string, number
 ]);
 
 /**
- * Ends that exclude one another for the same thing. Base forms; left excludes right. Won and lost are not among them: one
- * side's victory is the other's loss, and without roles the two look like a conflict.
+ * Ends that exclude one another for the same thing. Base forms; left excludes right. Won and lost are apart: one side's
+ * victory is the other's loss, so that these exclude each other of the same side only.
  */
 export const outcomePairs: readonly (readonly [readonly string[], readonly string[]])[] = [
   [
@@ -44,13 +45,17 @@ export const outcomePairs: readonly (readonly [readonly string[], readonly strin
   ],
   [
     ['convict', 'guilty'],
-    ['acquit', 'exonerate'],
+    ['acquit', 'exonerate', 'clear'],
   ],
   [
     ['succeed', 'success', 'successful'],
     ['fail', 'failure', 'unsuccessful'],
   ],
   [['confirm'], ['deny', 'refute']],
+  [
+    ['grant', 'award'],
+    ['deny', 'refuse', 'reject'],
+  ],
   [
     ['survive', 'alive'],
     ['die', 'dead', 'kill', 'perish'],
@@ -91,6 +96,12 @@ export const outcomePairs: readonly (readonly [readonly string[], readonly strin
     ['overturn', 'quash', 'strike'],
   ],
   [['profit'], ['loss']],
+];
+
+/** Outcomes of a contest, which exclude each other for one and the same name before them. */
+export const contestOutcomes: readonly [readonly string[], readonly string[]] = [
+  ['win', 'won'],
+  ['lose', 'lost'],
 ];
 
 /** What talks and efforts make or lack: without it they stall. */

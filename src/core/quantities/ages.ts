@@ -20,8 +20,10 @@ export function asAge(scene: Scene): Classified | null {
     return ageFrame(scene, at + 1, 1);
   }
   const before = parts[number.from - 1];
+  // "aged 83", "at the age of 83"
+  const word = before?.norm === 'of' ? parts[number.from - 2] : before;
   const agedBefore =
-    before !== undefined && language.aged.has(before.norm) && (parts[number.from] as Part).gap.trim() === '';
+    word !== undefined && language.aged.has(word.norm) && (parts[number.from] as Part).gap.trim() === '';
   if (unit !== null && (language.yearWords.has(unit.norm) || language.periods.get(unit.norm) === 'month')) {
     if (!language.yearWords.has(unit.norm)) unitYears = 1 / 12;
     const old = next(scene, at + 1);
@@ -113,6 +115,7 @@ function ageFrame(scene: Scene, to: number, unitYears: number): Classified | nul
     }
   }
   if (owner.length === 0 && head !== null) owner.push(...apposedName(scene, head + 1));
+  if (owner.length === 0 && head === null) owner.push(...nameOfTheDead(scene));
   return frameOf(scene, {
     kind: 'age',
     to: Math.max(to, head === null ? to : end),
@@ -123,6 +126,26 @@ function ageFrame(scene: Scene, to: number, unitYears: number): Classified | nul
     part: false,
     role: null,
   });
+}
+
+const farthestDeath = 8;
+const longestName = 3;
+
+/** "Mara Ellwood has died in Selmora at the age of 83": the name before the verb, where it is the only one before it. */
+function nameOfTheDead({ parts, number, sentence }: Scene): string[] {
+  let verb = number.from - 1;
+  const first = Math.max(sentence.from, number.from - farthestDeath);
+  while (verb >= first && !/^(?:died|dies)$/.test((parts[verb] as Part).norm)) verb--;
+  if (verb < first) return [];
+  if (/^(?:has|have|had|was)$/.test(parts[verb - 1]?.norm ?? '')) verb--;
+  const name: string[] = [];
+  for (let index = verb - 1; index >= Math.max(sentence.from, verb - longestName); index--) {
+    const part = parts[index] as Part;
+    if (!part.capital || (parts[index + 1] as Part).gap !== ' ') break;
+    name.unshift(part.norm);
+  }
+  // A single capital may open the sentence: "Doctors died aged 40".
+  return name.length >= 2 ? name.slice(-2) : [];
 }
 
 /** "a 31-year-old nurse, Mara Ellwood,": the name in commas behind the noun. */

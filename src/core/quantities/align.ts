@@ -79,7 +79,8 @@ function align(
             !isStatedIn(two, left, one) &&
             isMain(one, left) &&
             isMain(two, right) &&
-            !tellOtherThings(one, left, two, right),
+            !tellOtherThings(one, left, two, right) &&
+            !tellOtherMoments(one, left, two, right),
         ),
   );
   return [...pairs.slice(0, agreed), ...oneEach(pairs.slice(agreed))].sort(bySurety);
@@ -126,6 +127,31 @@ function tellOtherThings(
   const [here, there] = [beside(one, left), beside(two, right)];
   if (here.length === 0 || there.length === 0) return false;
   return !here.some((a) => there.some((b) => a.kind === b.kind && compareValues(a, b)?.relation === 'same'));
+}
+
+/**
+ * Whether the sentences of two days or hours each give a figure of one kind, and not the same: two states at two moments
+ * ("15 percent contained on Wednesday", "40 percent on Friday") rather than two days for one thing.
+ */
+function tellOtherMoments(
+  one: Quantity,
+  left: readonly Quantity[],
+  two: Quantity,
+  right: readonly Quantity[],
+): boolean {
+  if (one.kind !== 'date' && one.kind !== 'clock') return false;
+  const beside = (quantity: Quantity, all: readonly Quantity[]): Quantity[] =>
+    all.filter(
+      ({ kind, sentence }) =>
+        sentence === quantity.sentence && kind !== 'date' && kind !== 'clock' && kind !== 'age',
+    );
+  const [here, there] = [beside(one, left), beside(two, right)];
+  const alike = here.flatMap((a) =>
+    there
+      .filter((b) => a.kind === b.kind && a.unit === b.unit && a.role === b.role && a.head === b.head)
+      .map((b) => compareValues(a, b)?.relation),
+  );
+  return alike.length > 0 && !alike.includes('same') && alike.includes('apart');
 }
 
 /** One finding for what the two texts tell twice, in the headline and below it. */

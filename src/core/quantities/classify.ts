@@ -26,6 +26,7 @@ export function classify(
   respaced: boolean,
 ): Classified | null {
   const scene: Scene = { text, parts, number, sentence, language, respaced };
+  if (number.high === 0 && !number.digits) return asNone(scene);
   if (isIdentifier(scene)) return null;
   return (
     asClock(scene) ??
@@ -211,15 +212,47 @@ function asShare(scene: Scene): Classified | null {
   });
 }
 
+const finishing = /^(?:finish(?:ed|es)?|plac(?:ed|es)|rank(?:ed|s)|came|comes|qualified|stands)$/;
+
+/** "finished second in the race": a place among others, not a number of a noun. */
+function isRank({ parts, number, sentence, language }: Scene): boolean {
+  if (number.from <= sentence.from || !finishing.test((parts[number.from - 1] as Part).norm)) return false;
+  const after = parts[number.to];
+  if (after === undefined || number.to >= sentence.to) return true;
+  return after.gap.trim() !== '' || language.functionWords.has(after.norm);
+}
+
 /** "the 11th Doctor", "a third term". */
 function asOrdinal(scene: Scene): Classified | null {
   const { parts, number, language, sentence } = scene;
   if (!number.ordinal) return null;
   const noun = parts[number.to];
+  if (isRank(scene)) return frameOf(scene, { kind: 'ordinal', to: number.to, role: 'rank', part: false });
   if (noun === undefined || number.to >= sentence.to || !/^ ?[-‑]? ?$/.test(noun.gap)) return null;
   if (language.functionWords.has(noun.norm) || noun.isNumber) return null;
   if (/^(?:street|avenue|degree|century|quarter|half|place|round|day)$/.test(noun.norm)) return null;
   return frameOf(scene, { kind: 'ordinal', to: number.to + 1, head: number.to, part: false });
+}
+
+const reported = new Set(['report', 'immedi', 'confirm', 'known']);
+
+/** "No deaths", "no reported injuries", "nobody was hurt": none of those to whom something happened; not "no other injuries". */
+function asNone(scene: Scene): Classified | null {
+  const { parts, number, language, sentence } = scene;
+  const counted = nounAfter(parts, number.to, sentence.to, false, language);
+  const pronoun = number.to - number.from > 1 || (parts[number.from] as Part).norm !== 'no';
+  if (counted.partitive || pronoun === (counted.head !== null)) return null;
+  if (counted.modifiers.some((index) => !reported.has((parts[index] as Part).stem))) return null;
+  const role = fateOfCount(parts, number.from, counted, counted.end, sentence, language);
+  if (role === null) return null;
+  return frameOf(scene, {
+    kind: 'count',
+    to: counted.end,
+    head: counted.head,
+    role,
+    bound: 'exact',
+    part: false,
+  });
 }
 
 /** A number of people or things, with what became of them. */

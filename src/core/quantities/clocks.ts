@@ -2,7 +2,29 @@
 import { frameOf, type Classified, type Scene } from './frame.ts';
 import type { Part } from './parts.ts';
 
-/** "7:37 a.m.", "0737 GMT", "7 p.m.", "19 Uhr", "14 h 30": minutes of the day. "4:43 left" is a game clock: no quantity. */
+export const minutesOfDay = 1440;
+
+/** Hours ahead of Greenwich of the zones that news writes by an abbreviation with one meaning. */
+const zoneOffsets: ReadonlyMap<string, number> = new Map([
+  ['gmt', 0],
+  ['utc', 0],
+  ['bst', 1],
+  ['cet', 1],
+  ['cest', 2],
+  ['eet', 2],
+  ['eest', 3],
+  ['msk', 3],
+  ['jst', 9],
+  ['est', -5],
+  ['edt', -4],
+  ['cdt', -5],
+  ['mst', -7],
+  ['mdt', -6],
+  ['pst', -8],
+  ['pdt', -7],
+]);
+
+/** "7:37 a.m.", "0737 GMT", "7 p.m.", "19 Uhr", "14 h 30": minutes of the day, at Greenwich where the zone is written. "4:43 left" is a game clock: no quantity. */
 export function asClock(scene: Scene): Classified | null {
   const { parts, number } = scene;
   if (!number.digits || number.range || number.scaled || number.ordinal) return null;
@@ -30,7 +52,7 @@ export function asClock(scene: Scene): Classified | null {
     ) {
       half = part.norm === 'a' ? 'am' : 'pm';
       to++;
-    } else if (/^(?:gmt|utc|bst|est|edt|cet|cest|pst|pdt|uhr|local)$/.test(part.norm)) zone = part.norm;
+    } else if (zoneOffsets.has(part.norm) || /^(?:uhr|local)$/.test(part.norm)) zone = part.norm;
     else if (part.norm === 'h' && scene.language.code === 'fr') zone = 'h';
     else break;
     to++;
@@ -52,11 +74,12 @@ export function asClock(scene: Scene): Classified | null {
   if (half === 'am' && hour === 12) hour = 0;
   if (hour > 24 || minute > 59 || !Number.isInteger(hour)) return null;
   if (isPosted(scene)) return null;
-  const minutes = hour * 60 + minute;
+  const offset = zone === null ? undefined : zoneOffsets.get(zone);
+  const minutes = (hour * 60 + minute - (offset ?? 0) * 60 + minutesOfDay) % minutesOfDay;
   return frameOf(scene, {
     kind: 'clock',
     to,
-    unit: zone === null || /^(?:uhr|h)$/.test(zone) ? 'local' : zone === 'local' ? 'local time' : zone,
+    unit: offset !== undefined ? 'gmt' : zone === 'local' ? 'local time' : 'local',
     stated: { low: minutes, high: minutes },
     role: limitBefore(scene),
     part: false,

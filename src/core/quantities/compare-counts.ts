@@ -33,7 +33,8 @@ export function compareTolls(pair: Pair): QuantityVerdict | null {
   if (placesApart(here, there)) return null;
   if (isLocalPart(here, there) || isLocalPart(there, here)) return null;
   if (mayBothHold(pair)) {
-    if (here.bound === 'vague' || there.bound === 'vague') return null;
+    // "Up to 60" leaves 52 open, whatever else the sentences share.
+    if (here.bound === 'vague' || there.bound === 'vague' || isLimit(here) || isLimit(there)) return null;
     const close = values.ratio <= closeCounts && evidence.shared >= 3;
     if (!close && evidence.overlap < retold) return null;
     return differingCounts(pair, 0.4 + 0.3 * support);
@@ -61,6 +62,10 @@ function mayBothHold({ here, there, values, context }: Pair): boolean {
   if (!vague && differentSources(here.saidBy, there.saidBy)) return false;
   if (values.relation === 'contains') return true;
   return isOpen(here) && isOpen(there);
+}
+
+function isLimit({ bound }: Quantity): boolean {
+  return bound === 'at-most' || bound === 'less-than' || bound === 'range';
 }
 
 function isOpen({ bound }: Quantity): boolean {

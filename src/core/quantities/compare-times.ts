@@ -1,4 +1,5 @@
 /** Two dates, two times of day, two stretches of time. */
+import { minutesOfDay } from './clocks.ts';
 import { daysApart, evidenceFor, sameWord } from './evidence.ts';
 import { farAmounts, strength, verdict, type Pair } from './pair.ts';
 import type { Quantity, QuantityContext, QuantityVerdict } from './types.ts';
@@ -13,7 +14,8 @@ export function compareClocks(pair: Pair): QuantityVerdict | null {
   const evidence = evidenceFor(here, there);
   const support = strength(evidence);
   if (evidence.shared < 2) return null;
-  const difference = Math.abs(middle(here.stated) - middle(there.stated));
+  const distance = Math.abs(middle(here.stated) - middle(there.stated));
+  const difference = Math.min(distance, minutesOfDay - distance);
   if (difference <= sameMinutes)
     return verdict(pair, 'corroborates', 0.55 + 0.4 * support, 'the same time of day');
   if (here.bound !== 'exact' || there.bound !== 'exact' || daysApart(here, there)) return null;
@@ -22,8 +24,6 @@ export function compareClocks(pair: Pair): QuantityVerdict | null {
   if (here.role !== there.role || !tied || otherSubject(here, there)) return null;
   return verdict(pair, 'conflicts', 0.45 + 0.4 * support, 'two times of day');
 }
-
-const universal = new Set(['gmt', 'utc']);
 
 /** The same figures in two zones: "0737 GMT" and "7:37 a.m. local time" cannot both be. */
 export function compareZones(
@@ -38,7 +38,7 @@ export function compareZones(
   const zones = [here.unit ?? '', there.unit ?? ''];
   if (zones.includes('local'))
     return verdict(pair, 'corroborates', 0.5 + 0.3 * strength(evidence), 'the same time of day');
-  return zones.includes('local time') && zones.some((zone) => universal.has(zone))
+  return zones.includes('local time') && zones.includes('gmt')
     ? verdict(pair, 'differs', 0.5 + 0.4 * strength(evidence), 'one time of day in two zones')
     : null;
 }
@@ -51,7 +51,8 @@ export function compareDates(pair: Pair): QuantityVerdict | null {
     return null;
   const oneWord = sameWord(here.lead, there.lead) || sameWord(here.tail, there.tail);
   const same = values.relation === 'same';
-  if (!same && (!oneWord || here.bound !== 'exact' || there.bound !== 'exact')) return null;
+  const years = isYear(here) && isYear(there);
+  if (!same && (!oneWord || !(years || (here.bound === 'exact' && there.bound === 'exact')))) return null;
   const evidence = evidenceFor(here, there);
   const support = strength(evidence);
   if (same) {
@@ -62,7 +63,10 @@ export function compareDates(pair: Pair): QuantityVerdict | null {
       ? verdict(pair, 'corroborates', 0.5 + 0.4 * support, 'the same date')
       : null;
   }
-  const tied = ((evidence.sameLead && evidence.sameTail) || evidence.near >= 4) && evidence.near >= 3;
+  // A year dates much else of a place or a person: only the same sentence with another year in it differs.
+  if (years && !(evidence.sameLead && evidence.overlap >= retold && evidence.near >= 3)) return null;
+  const tied =
+    years || (((evidence.sameLead && evidence.sameTail) || evidence.near >= 4) && evidence.near >= 3);
   if (!tied || evidence.overlap < 0.5 || otherSubject(here, there)) return null;
   const difference = Math.abs(middle(here.stated) - middle(there.stated));
   // Sunday is next to Monday too.
@@ -72,12 +76,22 @@ export function compareDates(pair: Pair): QuantityVerdict | null {
     : verdict(pair, 'conflicts', 0.45 + 0.4 * support, 'two days for the same thing');
 }
 
+/** From this share of common words on, a sentence is the other one with another figure in it. */
+const retold = 0.75;
+
+function isYear({ value }: Quantity): boolean {
+  return value.high - value.low >= 364 && value.high - value.low <= 365;
+}
+
 /** Whether the names before two dates or times are of two things, or only one side has a name. */
 function otherSubject(here: Quantity, there: Quantity): boolean {
   const [one, two] = [here.subject, there.subject];
   if (one.length === 0 && two.length === 0) return false;
   return !one.some((each) => two.includes(each));
 }
+
+/** Two stretches of time in one sentence told twice. */
+const farWhenRetold = 10;
 
 export function compareDurations(pair: Pair): QuantityVerdict | null {
   const { here, there, values, context } = pair;
@@ -91,7 +105,8 @@ export function compareDurations(pair: Pair): QuantityVerdict | null {
     return tied ? verdict(pair, 'corroborates', 0.55 + 0.4 * support, 'the same time') : null;
   }
   // "2 weeks" and "12 days" are the same time said twice.
-  if (values.ratio < 1.3 || values.ratio > farAmounts || values.relation === 'contains') return null;
+  const farthest = evidence.overlap >= retold ? farWhenRetold : farAmounts;
+  if (values.ratio < 1.3 || values.ratio > farthest || values.relation === 'contains') return null;
   if (here.role !== there.role || here.role === 'left') return null;
   // A "90-day stay" and a "30-day course" are two things.
   const otherHead = here.head !== null && there.head !== null && !sameWord(here.head, there.head);

@@ -131,6 +131,10 @@ const otherQuakes = new Set(
   'aftershock foreshock anoth follow previou sever seri second first seri two three'.split(' '),
 );
 
+function isAftershock({ near }: Quantity): boolean {
+  return near.includes('aftershock') || near.includes('foreshock');
+}
+
 function compareMagnitudes(pair: Pair): QuantityVerdict | null {
   const { here, there, values, context } = pair;
   if (context.within) return null;
@@ -139,6 +143,8 @@ function compareMagnitudes(pair: Pair): QuantityVerdict | null {
   if (values.relation === 'same')
     return verdict(pair, 'corroborates', 0.75 + 0.2 * support, 'the same magnitude');
   if (values.relation === 'contains' || daysApart(here, there)) return null;
+  // An aftershock is another quake than the one that it follows.
+  if (isAftershock(here) !== isAftershock(there)) return null;
   const otherQuake = [...here.near, ...there.near].some((stem) => otherQuakes.has(stem));
   const oneIsOther =
     [...here.near].some((stem) => otherQuakes.has(stem)) !==
@@ -207,6 +213,7 @@ function compareMeasures(pair: Pair): QuantityVerdict | null {
     // A distance is from somewhere to somewhere: only with both ends the same would two of them differ.
     return null;
   }
+  if (isBurned(here) && isBurned(there)) return compareBurned(pair);
   if (here.bound === 'at-least' || there.bound === 'at-least') return null;
   const played = here.head !== null && performance.has(here.head);
   // "7-yard touchdown pass": the words between tell which one, as the player does elsewhere.
@@ -220,6 +227,40 @@ function compareMeasures(pair: Pair): QuantityVerdict | null {
       ((evidence.sameLead && evidence.shared >= 2) || (attributive && evidence.names >= 2));
   if (!tied) return null;
   return verdict(pair, 'conflicts', 0.5 + 0.4 * support, 'two measures of the same thing');
+}
+
+const burning: ReadonlySet<string> = new Set(
+  'burn burned burnt burning scorch scorched consume consumed char charred blacken blackened'
+    .split(' ')
+    .map(stem),
+);
+
+function isBurned({ unit, near }: Quantity): boolean {
+  return unit === 'm2' && near.some((each) => burning.has(each));
+}
+
+/** The area of a fire, which grows from report to report as a toll does. */
+function compareBurned(pair: Pair): QuantityVerdict | null {
+  const { here, there, context } = pair;
+  const evidence = evidenceFor(here, there);
+  if (evidence.shared < 2 || evidence.names < 1 || daysApart(here, there)) return null;
+  const confidence = 0.5 + 0.35 * strength(evidence);
+  const order = orderInTime(here, there, context);
+  if (order !== 0)
+    return verdict(
+      pair,
+      'updates',
+      confidence + 0.05,
+      order > 0 ? 'the second is later' : 'the first is later',
+    );
+  if (isOpenBelow(here) || isOpenBelow(there)) return null;
+  return differentSources(here.saidBy, there.saidBy)
+    ? verdict(pair, 'differs-by-source', confidence, twoSources(pair))
+    : verdict(pair, 'differs', confidence, 'two areas, and nothing orders them in time');
+}
+
+function isOpenBelow({ bound }: Quantity): boolean {
+  return bound === 'at-least' || bound === 'more-than';
 }
 
 function compareShares(pair: Pair): QuantityVerdict | null {
@@ -246,10 +287,19 @@ function compareShares(pair: Pair): QuantityVerdict | null {
 
 function compareOrdinals(pair: Pair): QuantityVerdict | null {
   const { here, there, values, context } = pair;
-  if (context.within || values.relation !== 'same' || here.head === null || here.head !== there.head)
-    return null;
+  const isRank = here.role === 'rank' && there.role === 'rank';
+  if (context.within || (!isRank && (here.head === null || here.head !== there.head))) return null;
   const evidence = evidenceFor(here, there);
-  return evidence.shared >= 2
-    ? verdict(pair, 'corroborates', 0.5 + 0.35 * strength(evidence), 'the same rank')
-    : null;
+  const support = strength(evidence);
+  if (values.relation === 'same') {
+    return evidence.shared >= 2 ? verdict(pair, 'corroborates', 0.5 + 0.35 * support, 'the same rank') : null;
+  }
+  // "the third raid this year" and "the fifth raid since May" count from two beginnings.
+  if (!isRank && !ranked.has(here.head ?? '')) return null;
+  if (daysApart(here, there) || !evidence.sameLead || evidence.shared < 3) return null;
+  if (!sameSubject(here, there) || evidence.overlap < retold) return null;
+  return verdict(pair, 'conflicts', 0.5 + 0.35 * support, 'two ranks of the same thing');
 }
+
+/** Nouns of which a person or an event has one at a time: "a second term", "the 50th anniversary". */
+const ranked: ReadonlySet<string> = new Set('term anniversary birthday edition'.split(' ').map(stem));

@@ -133,7 +133,7 @@ const injuryAdjectives = new Set(
   ),
 );
 const reachVerbs = new Set(
-  'rise rises rose risen climb climbs climbed reach reaches reached stand stands stood jump jumps jumped increase increases increased pass passes passed top tops topped hit hits surpass surpasses surpassed exceed exceeds exceeded grew grown grows now at to of bringing brought stieg steigt gestiegen erhöhte kletterte auf passe passé monte grimpe élève atteint à subió sube asciende ascendió alcanzó elevó a зросла зросло сягнула становить досягла до'.split(
+  'rise rises rose risen climb climbs climbed reach reaches reached stand stands stood jump jumps jumped increase increases increased pass passes passed top tops topped hit hits revised lowered cut surpass surpasses surpassed exceed exceeds exceeded grew grown grows now at to of bringing brought stieg steigt gestiegen erhöhte kletterte auf passe passé monte grimpe élève atteint à subió sube asciende ascendió alcanzó elevó a зросла зросло сягнула становить досягла до'.split(
     ' ',
   ),
 );
@@ -160,7 +160,7 @@ export function fateOfCount(
     if (part.gap.trim() !== '') break;
     const fate = fateOf(part.norm, language);
     // "40 dead", "350 civilians have been killed"; not "40 people killing".
-    if (fate !== null && !part.norm.endsWith('ing')) return fate;
+    if (fate !== null && (!part.norm.endsWith('ing') || fate === 'missing')) return fate;
     if (language.auxiliaries.has(part.norm) || part.norm.endsWith('ly') || injuryAdjectives.has(part.norm))
       continue;
     break;
@@ -215,9 +215,12 @@ function activeFate(parts: readonly Part[], index: number, fate: string): string
   return passive ? null : fate;
 }
 
+/** "The death toll from the collapse of the bridge in Selmora has risen to 24". */
+const farthestToll = 14;
+
 /** "the death toll rose to 24": the toll stands a little further left. */
 function tollBefore(parts: readonly Part[], verb: number, from: number, language: Language): string | null {
-  for (let index = verb - 1; index >= Math.max(from, verb - 8); index--) {
+  for (let index = verb - 1; index >= Math.max(from, verb - farthestToll); index--) {
     const norm = (parts[index] as Part).norm;
     if (toll.has(norm)) return 'killed';
     if (counters.has(norm)) {

@@ -105,6 +105,20 @@ const generic = new Set(
     .map(stem),
 );
 
+/** Nouns that count the same things, where "home" elsewhere is not always a house. */
+const countedAlike = new Map(
+  (
+    'home:hous dwell:hous policemen:polic policeman:polic offic:polic migrant:refuge rebel:insurg employe:worker ' +
+    'pupil:student student:student lorri:truck flat:apart'
+  )
+    .split(' ')
+    .map((item): [string, string] => [item.slice(0, item.indexOf(':')), item.slice(item.indexOf(':') + 1)]),
+);
+
+function nounOf(head: string): string {
+  return countedAlike.get(head) ?? lemma(head);
+}
+
 type NounMatch = 'same' | 'generic' | 'different';
 
 /** Whether two counts name the same noun: the same stem or neighbour, or people in general against some people. */
@@ -112,7 +126,7 @@ export function matchNouns(here: Quantity, there: Quantity): NounMatch {
   const [one, two] = [here.head, there.head];
   const isGeneric = (head: string | null): boolean => head === null || generic.has(head);
   if (isGeneric(one) && isGeneric(two)) return 'same';
-  if (one !== null && two !== null && lemma(one) === lemma(two)) return 'same';
+  if (one !== null && two !== null && nounOf(one) === nounOf(two)) return 'same';
   return isGeneric(one) || isGeneric(two) ? 'generic' : 'different';
 }
 

@@ -22,7 +22,19 @@ const traded = stemsOf(
     'note yield brent crude barrel futures currency dollar euro yen sterling franc ounce bullion',
 );
 const settled = stemsOf(
-  'buy bought acquire acquisition takeover deal bid offer merger purchase worth valued settlement',
+  'buy bought pay paid acquire acquisition takeover deal bid offer merger purchase worth valued settlement',
+);
+/** A currency that an amount is given in is not for that reason what is traded. */
+const ownWords = new Map(
+  (
+    [
+      ['USD', 'dollar'],
+      ['EUR', 'euro'],
+      ['JPY', 'yen'],
+      ['CHF', 'franc'],
+      ['GBP', 'sterling'],
+    ] as const
+  ).map(([unit, word]): [string, string] => [unit, stem(word)]),
 );
 /** Units of money that are themselves traded for another. */
 const currencies = new Set(['JPY', 'CHF', 'GBP', 'EUR']);
@@ -39,7 +51,8 @@ export function isMarketFigure(quantity: Quantity): boolean {
 function judge({ kind, near, context, unit }: Quantity): boolean {
   if (kind !== 'money' && kind !== 'percent' && kind !== 'rate' && kind !== 'percentage-points') return false;
   if (near.some((each) => settled.has(each))) return false;
-  const isTraded = context.some((each) => traded.has(each));
+  const own = ownWords.get(unit ?? '');
+  const isTraded = context.some((each) => traded.has(each) && each !== own);
   if (!isTraded) return false;
   return near.some((each) => moves.has(each)) || (unit !== null && currencies.has(unit) && kind === 'money');
 }

@@ -7,9 +7,13 @@ import { readNumber, type NumberMention } from './numbers.ts';
 import type { Part } from './parts.ts';
 import type { Interval } from './types.ts';
 
-const measureRoles = new Set(
-  'depth height width length thickness weight speed rain distance radius'.split(' '),
-);
+/** What a measure can be of, by its unit: no number of barrels is a distance, whatever "off the coast" stands beside it. */
+const measureRoles: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['m', new Set('depth height width length thickness rain distance radius'.split(' '))],
+  ['kg', new Set(['weight'])],
+  ['m/s', new Set(['speed'])],
+]);
+const noRoles: ReadonlySet<string> = new Set();
 
 /** "10 kilometers (6 miles)", "130 km/h", "40 square miles", "90-day", "seven hours". */
 export function asMeasure(scene: Scene): Classified | null {
@@ -51,6 +55,7 @@ export function asMeasure(scene: Scene): Classified | null {
       valueEnd: end,
     });
   }
+  const rolesOfUnit = measureRoles.get(entry.unit) ?? noRoles;
   const hyphened = /[-‑]/.test((parts[unit.to - 1] as Part).gap);
   const attributed = hyphened ? attributedNoun(scene, to) : null;
   return frameOf(scene, {
@@ -67,7 +72,7 @@ export function asMeasure(scene: Scene): Classified | null {
       attributed !== null
         ? null
         : (directionRole(scene, to) ??
-          roleOfAmount(parts, number.from, to, sentence, language, (role) => measureRoles.has(role))),
+          roleOfAmount(parts, number.from, to, sentence, language, (role) => rolesOfUnit.has(role))),
     end,
     valueEnd: end,
   });

@@ -57,7 +57,7 @@ export function asMoney(scene: Scene): Classified | null {
     each !== undefined &&
     parts[to]?.gap === ' ' &&
     (per === 'per' ||
-      (/^(?:a|an|pro|par|por|на)$/.test(per) && (language.units.has(each.norm) || each.norm === 'share')));
+      (/^(?:a|an|pro|par|por|на)$/.test(per) && (language.units.has(each.norm) || pricedBy.has(each.norm))));
   const rate = isRate ? each.stem : null;
   const part = isPart(parts, number.from, sentence.from, language) || cash;
   return frameOf(scene, {
@@ -73,6 +73,14 @@ export function asMoney(scene: Scene): Classified | null {
   });
 }
 
+/** What a price is for one of: "$9 a dose". */
+const pricedBy: ReadonlySet<string> = new Set(
+  (
+    'share head person dose barrel ounce bottle piece ticket seat night bag pack packet unit copy household pupil student ' +
+    'patient vote shift visit trip ride game episode meal tablet pill vial bushel pint'
+  ).split(' '),
+);
+
 const farthestPurchase = 24;
 
 /** "a deal to acquire …, a maker of …, for $334 million": what is paid stands far from the verb. */
@@ -85,6 +93,21 @@ function priceAfar(scene: Scene, from: number): string | null {
     if (role !== null && moneyRoles.has(role)) return null;
   }
   return null;
+}
+
+/** "Rs 1.3 crore", "Rs. 500", "EUR 3 million": the code of a currency before the number. */
+function codeBefore(
+  { parts, text }: Scene,
+  number: NumberMention,
+): { currency: string; start: number } | null {
+  const first = parts[number.from] as Part;
+  const before = parts[number.from - 1];
+  if (before === undefined || !before.capital || before.sentence !== first.sentence) return null;
+  if (!/^\.? ?$/.test(first.gap)) return null;
+  const written = text.slice(before.start, before.end);
+  if (!/^(?:Rs|[A-Z]{3})$/.test(written)) return null;
+  const currency = currencyCodes.get(before.norm);
+  return currency === undefined ? null : { currency, start: before.start };
 }
 
 interface Amount {
@@ -118,6 +141,8 @@ function moneyAt(scene: Scene, number: NumberMention): Amount | null {
     const currency = currencyCodes.get(country.norm) ?? 'USD';
     return { currency, scale, to: number.to, start: country.start - 1, end: last.end };
   }
+  const code = codeBefore(scene, number);
+  if (code !== null) return { ...code, scale, to: number.to, end: last.end };
   const symbolAfter = /^ ?([€£¥₹₴₽₩₺₪₦$])/.exec(text.slice(last.end, last.end + 2));
   if (symbolAfter !== null && language.code !== 'en') {
     const currency = currencySymbols.get(symbolAfter[1] as string) as string;

@@ -51,6 +51,8 @@ export function readNumber(
   language: Language,
   respaced: boolean,
 ): NumberMention | null {
+  const none = readNone(parts, at, language);
+  if (none !== null) return none;
   const vague = readVague(parts, at, language);
   if (vague !== null) return vague;
   const fraction = readFraction(parts, at, language);
@@ -79,6 +81,28 @@ export function readNumber(
     range: false,
     shortScale: first.shortScale,
     scaled: first.scaled,
+  };
+}
+
+/** "no deaths", "no one", "nobody": none, where it counts (the caller keeps it only with what became of those counted). */
+function readNone(parts: readonly Part[], at: number, language: Language): NumberMention | null {
+  const part = parts[at] as Part;
+  if (!language.none.has(part.norm)) return null;
+  const one = part.norm === 'no' && parts[at + 1]?.norm === 'one' && parts[at + 1]?.gap === ' ';
+  return {
+    from: at,
+    to: at + (one ? 2 : 1),
+    low: 0,
+    high: 0,
+    step: 1,
+    range: false,
+    vague: false,
+    ordinal: false,
+    digits: false,
+    fraction: false,
+    shortScale: null,
+    score: false,
+    scaled: false,
   };
 }
 
@@ -149,8 +173,22 @@ const fromWords = new Set(['from', 'von', 'de', 'desde', 'з', 'із']);
 function isFrom(parts: readonly Part[], at: number, language: Language): boolean {
   const before = parts[at - 1];
   return (
-    before !== undefined && fromWords.has(before.norm) && !(language.code === 'de' && before.norm === 'de')
+    before !== undefined &&
+    fromWords.has(before.norm) &&
+    !(language.code === 'de' && before.norm === 'de') &&
+    !opensRange(parts, at - 1)
   );
+}
+
+const rangeWords = new Set(
+  'anywhere somewhere range ranges ranged ranging vary varies varied varying between'.split(' '),
+);
+
+/** "From 200 to 300 families", "ranging from 5 to 9": no change, when nothing stands before that could have changed. */
+function opensRange(parts: readonly Part[], from: number): boolean {
+  const before = parts[from - 1];
+  const opens = before === undefined || before.sentence !== (parts[from] as Part).sentence;
+  return opens || rangeWords.has(before.norm);
 }
 
 /** One number without a second end. */

@@ -153,6 +153,7 @@ function mayBeginNumber(part: Part, language: Language): boolean {
 function opensNumber(norm: string, language: Language): boolean {
   return (
     language.cardinals.has(norm) ||
+    language.none.has(norm) ||
     language.scales.has(norm) ||
     language.vague.has(norm) ||
     language.fractions.has(norm) ||
@@ -201,10 +202,12 @@ function surroundings(
     spoken === null
       ? null
       : (sentence.dates.find((each) => each.days !== null && Math.abs(each.from - spoken.at) <= 2) ?? null);
+  const stoodOn = sentence.dates.find((each) => each.days !== null && isAsOf(parts, each, to, sentence.to));
   const when = nearestBy(
     sentence.dates.filter(
       (each) =>
         each !== saidOn &&
+        each !== stoodOn &&
         each.days !== null &&
         each.from !== from &&
         (each.from <= sentence.from + 1 || dates(each, from, to)),
@@ -218,7 +221,7 @@ function surroundings(
     context: sentence.context,
     names: sentence.names,
     saidBy: spoken?.source ?? null,
-    asOf: saidOn?.days?.low ?? published,
+    asOf: stoodOn?.days?.low ?? saidOn?.days?.low ?? published,
     when: when?.days ?? null,
     place: placeAfter(parts, to, sentence.to, language, isScore ? opponentWords : placeWords),
     opens:
@@ -226,6 +229,19 @@ function surroundings(
       (from === sentence.from + 1 && language.functionWords.has((parts[sentence.from] as Part).norm)),
     subject: subjectBefore(parts, from, sentence.from, language),
   };
+}
+
+const farthestHad = 3;
+
+/** "As of 3 May", "By Thursday", "On Monday 300 people had fled": the day up to which is counted, not that of an event. */
+function isAsOf(parts: readonly Part[], mention: DateMention, to: number, limit: number): boolean {
+  if (mention.precision !== 'day') return false;
+  const [before, before2] = [parts[mention.from - 1]?.norm ?? '', parts[mention.from - 2]?.norm ?? ''];
+  if (before === 'by' || (before === 'of' && before2 === 'as')) return true;
+  if (before !== 'on' || mention.to > to) return false;
+  for (let at = to; at < Math.min(limit, to + farthestHad); at++)
+    if ((parts[at] as Part).norm === 'had') return true;
+  return false;
 }
 
 const farthestSubject = 14;

@@ -38,6 +38,8 @@ export function sentenceContexts(
 ): Map<number, SentenceContext> {
   const contexts = new Map<number, SentenceContext>();
   let date = 0;
+  let speaker: Source | null = null;
+  let spokeAt = -Infinity;
   for (let from = 0; from < parts.length;) {
     const sentence = (parts[from] as Part).sentence;
     let to = from;
@@ -46,17 +48,35 @@ export function sentenceContexts(
     for (; date < dates.length && (dates[date] as DateMention).from < to; date++) {
       if (own.length < mostSources) own.push(dates[date] as DateMention);
     }
+    const sources = sourcesIn(
+      text,
+      parts,
+      from,
+      to,
+      language,
+      sentence - spokeAt <= farthestName ? speaker : null,
+    );
+    const person = sources.findLast(({ source }) => isPerson(source));
+    if (person !== undefined) [speaker, spokeAt] = [person.source, sentence];
     contexts.set(sentence, {
       from,
       to,
       context: contentStems(parts, from, to, language),
       names: nameWords(parts, from, to, language),
-      sources: sourcesIn(text, parts, from, to, language),
+      sources,
       dates: own,
     });
     from = to;
   }
   return contexts;
+}
+
+/** So many sentences after a name, "he said" still means that name. */
+const farthestName = 2;
+
+/** A person by name: two words at least, each with a capital, and no body ("Human Rights Watch" would be three). */
+function isPerson({ name, keys }: Source): boolean {
+  return keys.length >= 2 && /^(?:\p{Lu}[\p{L}'’.-]+ ){1,3}\p{Lu}[\p{L}'’.-]+$/u.test(name);
 }
 
 /** Whether a word tells what a text is about. */
@@ -123,12 +143,24 @@ function sourcesIn(
   from: number,
   to: number,
   language: Language,
+  earlier: Source | null,
 ): SpokenSource[] {
   const found: SpokenSource[] = [];
   for (let at = from; at < to && found.length < mostSources; at++) {
     const part = parts[at] as Part;
+    if (language.code === 'en' && passives.has(parts[at - 1]?.norm ?? '') && at - 1 > from) {
+      const source = passiveSource(text, parts, from, at, to, language);
+      if (source !== null) {
+        found.push({ source, at });
+        continue;
+      }
+    }
     if (language.sayVerbs.has(part.norm)) {
       if (!isSpoken(parts, from, at, language)) continue;
+      if (/^(?:he|she)$/.test(parts[at - 1]?.norm ?? '') && at > from) {
+        if (earlier !== null) found.push({ source: earlier, at });
+        continue;
+      }
       const inverted =
         /^["”'’]*,/.test(part.gap) &&
         parts[at + 1]?.capital === true &&
@@ -155,6 +187,29 @@ const articles = new Set(
 );
 const passives = new Set('is are was were be been being'.split(' '));
 
+const farthestAs = 8;
+
+/** "Ruiz was quoted as saying", "was quoted by the agency as saying": the subject; "it was announced by the army": the agent. */
+function passiveSource(
+  text: string,
+  parts: readonly Part[],
+  from: number,
+  verb: number,
+  to: number,
+  language: Language,
+): Source | null {
+  const { norm } = parts[verb] as Part;
+  if (norm === 'quoted' || norm === 'cited') {
+    for (let at = verb + 1; at < Math.min(to - 1, verb + farthestAs); at++) {
+      if ((parts[at] as Part).norm === 'as' && (parts[at + 1] as Part).norm.endsWith('ing'))
+        return speakerBefore(text, parts, from, verb - 1, language);
+    }
+    return null;
+  }
+  if (!language.sayVerbs.has(norm) || parts[verb + 1]?.norm !== 'by' || verb + 2 >= to) return null;
+  return speakerAfter(text, parts, verb + 2, to, language);
+}
+
 /** Whether a word is what somebody says: "an estimated $1 million" and "damage was estimated at" have no speaker before them. */
 function isSpoken(parts: readonly Part[], from: number, verb: number, language: Language): boolean {
   if (verb === from) return true;
@@ -174,7 +229,13 @@ function speakerBefore(
   let end = verb;
   // Bounded: "said" is itself an auxiliary somewhere, and a hostile sentence holds nothing else.
   const leastEnd = Math.max(from, verb - farthestSpeaker);
-  while (end > leastEnd && language.auxiliaries.has((parts[end - 1] as Part).norm)) end--;
+  // Behind a comma stands no auxiliary ("who took office in May, said").
+  while (
+    end > leastEnd &&
+    !(parts[end]?.gap ?? '').startsWith(',') &&
+    language.auxiliaries.has((parts[end - 1] as Part).norm)
+  )
+    end--;
   const first = Math.max(from, end - farthestSpeaker);
   // "Michelle Bachelet, the U.N.'s human rights chief, told": an apposition in commas belongs to the name before it.
   const apposed = (parts[end]?.gap ?? '').startsWith(',');
@@ -212,7 +273,7 @@ function speakerAfter(
     const part = parts[at] as Part;
     if (at > from && /[;:!?\n"“”»(]/.test(part.gap)) break;
     if (at > from && part.gap.includes(',') && ++commas > 1) break;
-    if (at > from && language.sayVerbs.has(part.norm)) break;
+    if (at > from && (language.sayVerbs.has(part.norm) || part.norm === 'that')) break;
   }
   const first = parts[from];
   if (first === undefined) return null;

@@ -50,7 +50,7 @@ export interface Quantity {
   readonly valueEnd: number;
   /** Index into `TextReading.sentences`. */
   readonly sentence: number;
-  /** What the words allow, in `unit`. Days since 1970-01-01 for a date, minutes of the day for a clock time. */
+  /** What the words allow, in `unit`. Days since 1970-01-01 for a date, minutes of the day for a clock time, at Greenwich when `unit` is "gmt". */
   readonly value: Interval;
   /** The number or numbers as written, in `unit`, without the bound. Scores: the higher side first. */
   readonly stated: Interval;

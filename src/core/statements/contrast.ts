@@ -8,7 +8,7 @@ import { areOpposites, conceptOf } from '../lexicon/concepts.ts';
 import { conceptStem } from '../lexicon/inflections.ts';
 import type { TextReading } from '../reading.ts';
 import type { Alignment, UnitMatch } from './align.ts';
-import { areOutcomes } from './outcomes.ts';
+import { areContestOutcomes, areOutcomes } from './outcomes.ts';
 import { polarityOf } from './polarity.ts';
 import { haveOtherParticipants } from './roles.ts';
 import { unitsOf, type Statement, type Unit } from './units.ts';
@@ -57,7 +57,7 @@ function outcomeContrasts(alignment: Alignment, antonyms: boolean): Contrast[] {
   const freeThere = unitsOf(alignment.there, alignment.windowThere).filter(isFree);
   for (const a of freeHere) {
     for (const b of freeThere) {
-      const outcome = areOutcomes(a.concept.stem, b.concept.stem);
+      const outcome = areOutcomes(a.concept.stem, b.concept.stem) || (antonyms && isContest(alignment, a, b));
       if (!outcome && !antonyms) continue;
       if (!outcome && !areOpposites(conceptOf(a.concept.stem), conceptOf(b.concept.stem))) continue;
       if (!outcome && (areConverses(a, b) || !haveOneNeighbour(alignment, a, b))) continue;
@@ -77,6 +77,21 @@ function outcomeContrasts(alignment: Alignment, antonyms: boolean): Contrast[] {
     }
   }
   return found;
+}
+
+const subjectReach = 4;
+
+/** "Ardley won the final", "Ardley lost the final": the two ends of a contest, of the name right before both. */
+function isContest(alignment: Alignment, a: Unit, b: Unit): boolean {
+  if (!areContestOutcomes(a.concept.stem, b.concept.stem)) return false;
+  const nameBefore = (units: readonly Unit[], verb: Unit): number => {
+    const at = units.indexOf(verb) - 1;
+    const unit = units[at];
+    return unit?.kind === 'name' && verb.token - unit.token <= subjectReach ? at : -1;
+  };
+  const here = nameBefore(alignment.here.units, a);
+  const there = nameBefore(alignment.there.units, b);
+  return here >= 0 && alignment.matches.some((match) => match.here === here && match.there === there);
 }
 
 /** One act seen from either end: who buys is sold to. Opposites in WordNet, and no contradiction. */
@@ -138,7 +153,7 @@ function negationContrasts(
     if (left.open || right.open) return [];
     if (left.denied === right.denied) continue;
     against += match.weight;
-    if (!left.concept.predicate) continue;
+    if (!isPredicate(left, here, loose) && !isPredicate(right, there, loose)) continue;
     if (!strongest || match.weight > strongest.weight) strongest = match;
   }
   if (!strongest || strongest.weight < minPredicateWeight || against < 0.4 * total) return [];
@@ -155,6 +170,15 @@ function negationContrasts(
       there: right,
     },
   ];
+}
+
+/**
+ * What ends as a verb does is what is denied, also where no lexicon knows it. Of two sentences (`loose`) so is what a
+ * denial stands right before; in two articles "had no timeouts" meets "out of timeouts".
+ */
+function isPredicate({ concept, denied, norm, token }: Unit, text: TextReading, loose: boolean): boolean {
+  if (concept.predicate || /[a-z]{3}(?:ed|ing)$/.test(norm)) return true;
+  return loose && denied && polarityOf(text).cues[token - 1] === 1;
 }
 
 export function weightOf(matches: readonly UnitMatch[]): number {

@@ -1,5 +1,5 @@
 /** Words for outcomes that exclude each other: passed and rejected, convicted and acquitted. Cost: linear in the text. */
-import { outcomePairs } from '../lexicon/degrees.ts';
+import { contestOutcomes, outcomePairs } from '../lexicon/degrees.ts';
 import { conceptStem } from '../lexicon/inflections.ts';
 import { derived, type TextReading } from '../reading.ts';
 import { statementsOf, type Unit } from './units.ts';
@@ -17,6 +17,14 @@ const outcomeWords: ReadonlySet<string> = new Set(
 export function areOutcomes(a: string, b: string): boolean {
   if (!outcomeWords.has(a) || !outcomeWords.has(b)) return false;
   return outcomeStems.some(([left, right]) => (left.has(a) && right.has(b)) || (left.has(b) && right.has(a)));
+}
+
+const winning: ReadonlySet<string> = new Set(contestOutcomes[0].map(conceptStem));
+const losing: ReadonlySet<string> = new Set(contestOutcomes[1].map(conceptStem));
+
+/** Whether two stems are the two ends of a contest: of the same side they exclude each other. */
+export function areContestOutcomes(a: string, b: string): boolean {
+  return (winning.has(a) && losing.has(b)) || (losing.has(a) && winning.has(b));
 }
 
 /**

@@ -46,7 +46,9 @@ const openingVerbs: ReadonlySet<string> = new Set(
 );
 const reach = 10;
 /** "no longer", "not only": the cue denies something else or nothing. */
-const idleAfter: ReadonlySet<string> = new Set('only just longer doubt matter least until the'.split(' '));
+const idleAfter: ReadonlySet<string> = new Set(
+  'only just longer doubt matter least until the fewer less later earlier sooner'.split(' '),
+);
 /** "not the" sets one thing against another; "without the" and "never the" deny. */
 const denyingArticle: ReadonlySet<string> = new Set(['without', 'never']);
 /** "prevention" names a matter; it denies nothing of it. */
@@ -64,14 +66,22 @@ export const polarityOf = derived((text: TextReading): Polarity => {
     for (let at = sentence.tokenStart; at < sentence.tokenEnd; at++) {
       const token = text.tokens[at] as Token;
       const means = meaningOf(token.norm);
-      if (means === 0 && token.norm !== 'from') continue;
+      if (means === 0 && !denyingPhrases.has(token.norm)) continue;
       const denies = (means & meanings.denial) !== 0 && !isIdle(text, at);
-      if (denies || isDenyingVerb(token, means) || keepsFrom(text, at)) {
+      const next = text.tokens[at + 1]?.norm ?? '';
+      // "stopped short of blaming" denies once, at "of".
+      if (
+        denies ||
+        (isDenyingVerb(token, means) && next !== 'short') ||
+        keepsFrom(text, at) ||
+        endsDenyingPhrase(text, at)
+      ) {
         // A noun that "no" opens is denied, and the verb before it with it ("yielded no progress").
         cues[at] = 1;
-        spread(text, denied, at, sentence.tokenEnd, true);
+        spread(text, denied, at, sentence.tokenEnd, true, token.norm === 'no' ? adjuncts : noWords);
       }
-      if ((means & meanings.opener) !== 0) spread(text, open, at, sentence.tokenEnd, false);
+      if ((means & meanings.opener) !== 0 && !isPlea(text, at))
+        spread(text, open, at, sentence.tokenEnd, false);
     }
   }
   return { denied, cues, open };
@@ -101,6 +111,7 @@ function meaningOf(norm: string): number {
 function isIdle({ tokens }: TextReading, at: number): boolean {
   const next = tokens[at + 1]?.norm ?? '';
   if (idleAfter.has(next) && !(next === 'the' && denyingArticle.has((tokens[at] as Token).norm))) return true;
+  if (next === 'more' && tokens[at + 2]?.norm === 'than') return true;
   return [1, 2, 3].some((step) => tokens[at + step]?.norm === 'only');
 }
 
@@ -121,11 +132,44 @@ function keepsFrom({ tokens }: TextReading, at: number): boolean {
   return false;
 }
 
-function spread(text: TextReading, marks: Uint8Array, cue: number, limit: number, flips: boolean): void {
+/** By their last word: "ruled out arson", "has yet to sign", "stopped short of blaming". */
+const denyingPhrases: ReadonlyMap<string, { readonly before: RegExp; readonly next: RegExp }> = new Map([
+  ['out', { before: /^(?:rules?|ruled|ruling)$/, next: /./ }],
+  ['to', { before: /^yet$/, next: /./ }],
+  ['of', { before: /^short$/, next: /ing$/ }],
+  ['from', { before: /^far$/, next: /./ }],
+]);
+
+function endsDenyingPhrase({ tokens }: TextReading, at: number): boolean {
+  const phrase = denyingPhrases.get((tokens[at] as Token).norm);
+  if (phrase === undefined) return false;
+  return phrase.before.test(tokens[at - 1]?.norm ?? '') && phrase.next.test(tokens[at + 1]?.norm ?? '');
+}
+
+/** "pleaded guilty" and "pleaded not guilty" are done, not asked for. */
+function isPlea({ tokens }: TextReading, at: number): boolean {
+  const next = tokens[at + 1]?.norm ?? '';
+  return (
+    /^(?:guilty|not|no|innocent)$/.test(next) && /^ple(?:a?d|ads|aded|ading)$/.test(tokens[at]?.norm ?? '')
+  );
+}
+
+/** Where and when nobody was hurt is not denied by "no injuries". */
+const adjuncts: ReadonlySet<string> = new Set('in at on after during near since from'.split(' '));
+const noWords: ReadonlySet<string> = new Set();
+
+function spread(
+  text: TextReading,
+  marks: Uint8Array,
+  cue: number,
+  limit: number,
+  flips: boolean,
+  ends: ReadonlySet<string> = noWords,
+): void {
   for (let at = cue + 1; at < limit && at <= cue + reach; at++) {
     const token = text.tokens[at] as Token;
     const gap = text.text.slice((text.tokens[at - 1] as Token).end, token.start);
-    if (/[,;:()"“”—–]/.test(gap) || boundaries.has(token.norm)) return;
+    if (/[,;:()"“”—–]/.test(gap) || boundaries.has(token.norm) || ends.has(token.norm)) return;
     marks[at] = flips ? (marks[at] as number) ^ 1 : 1;
   }
 }

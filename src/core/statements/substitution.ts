@@ -72,6 +72,7 @@ export function findSubstitution(
       if (!isMatched(a.before, b.before) || !isMatched(a.after, b.after)) continue;
       if (a.before === null && a.after === null) continue;
       if (areOneName(a, b) || namesAny(there, a) || namesAny(here, b)) continue;
+      if (tenureBefore(a, here) !== tenureBefore(b, there)) continue;
       const isPlace = placePrepositions.has(a.before?.norm ?? '') && a.before?.norm === b.before?.norm;
       if (!isPlace && !(isFullName(a) && isFullName(b))) continue;
       return {
@@ -108,13 +109,33 @@ function nameRuns(
   };
   statement.units.forEach((unit, index) => {
     const previous = run.at(-1);
-    if (previous !== undefined && unit.token !== previous.token + 1) close();
+    if (previous !== undefined && !isNext(previous, unit, text)) close();
     const isName = unit.kind === 'name' && unit.end > unit.start && !notNames.has(unit.norm);
     if (isName && inWindow.has(unit) && !isMatched(index)) run.push(unit);
     else close();
   });
   close();
   return runs;
+}
+
+/** "the minister of Peru, Ana Costa": a comma stands between two names. */
+function isNext(previous: Unit, unit: Unit, { text }: TextReading): boolean {
+  return unit.token === previous.token + 1 && !/[,;:()]/.test(text.slice(previous.end, unit.start));
+}
+
+const tenures = new Set(
+  'former ex new incoming outgoing next then acting interim late old current'.split(' '),
+);
+const tenureReach = 3;
+
+/** "former coach Solberg", "the new coach, Lindqvist": two holders of one post in turn. */
+function tenureBefore(run: NameRun, { tokens }: TextReading): string | null {
+  const [first] = run.units as [Unit];
+  for (let at = first.token - 1; at >= first.token - tenureReach; at--) {
+    const norm = tokens[at]?.norm ?? '';
+    if (tenures.has(norm)) return norm;
+  }
+  return null;
 }
 
 /** Not "a San Diego student", which says where from, nor "P&W", which is short for another. */

@@ -16,7 +16,7 @@ const abbreviations = new Set(
   (
     'mr mrs ms dr prof sen rep gov gen col lt capt cmdr sgt maj adm rev hon st sr jr pres amb fr msgr supt insp ' +
     'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ' +
-    'no nos vs etc al inc corp co ltd bros approx est dept univ assn ave blvd rd ft mt ' +
+    'no nos rs vs etc al inc corp co ltd bros approx est dept univ assn ave blvd rd ft mt ' +
     'ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn ' +
     'tenn tex va vt wash wis wyo ph.d u.s u.k u.n e.u d.c a.m p.m i.e e.g u.s.a'
   ).split(' '),

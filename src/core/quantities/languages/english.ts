@@ -38,6 +38,7 @@ export const english: Language = {
     ['quarters', 0.25],
     ['fifths', 0.2],
   ]),
+  none: words('no nobody'),
   vague: new Map([
     ['dozens', [24, 119]],
     ['scores', [40, 199]],

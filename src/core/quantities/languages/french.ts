@@ -40,6 +40,7 @@ export const french: Language = {
     ['quarts', 0.25],
     ['cinquième', 0.2],
   ]),
+  none: new Set(),
   vague: new Map([
     ['dizaines', [20, 99]],
     ['centaines', [200, 1999]],

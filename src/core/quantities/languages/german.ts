@@ -34,6 +34,7 @@ export const german: Language = {
     ['viertel', 0.25],
     ['fünftel', 0.2],
   ]),
+  none: new Set(),
   vague: new Map([
     ['dutzende', [24, 119]],
     ['hunderte', [200, 1999]],

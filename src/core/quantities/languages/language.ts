@@ -43,6 +43,8 @@ export interface Language {
   readonly shortScales: ReadonlyMap<string, number>;
   readonly fractions: ReadonlyMap<string, number>;
   /** Plural words that stand for an order of magnitude: dozens, hundreds. */
+  /** Words for none that may open a count: "no", "nobody". */
+  readonly none: ReadonlySet<string>;
   readonly vague: ReadonlyMap<string, readonly [number, number]>;
   readonly ordinals: ReadonlyMap<string, number>;
   /** Suffixes of ordinals written with digits: st, nd, rd, th. */

@@ -33,6 +33,7 @@ export const spanish: Language = {
     ['cuartos', 0.25],
     ['quinto', 0.2],
   ]),
+  none: new Set(),
   vague: new Map([
     ['decenas', [20, 99]],
     ['docenas', [24, 119]],

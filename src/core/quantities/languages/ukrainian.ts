@@ -31,6 +31,7 @@ export const ukrainian: Language = {
     ['чверть', 0.25],
     ['чверті', 0.25],
   ]),
+  none: new Set(),
   vague: new Map([
     ['десятки', [20, 99]],
     ['сотні', [200, 1999]],
