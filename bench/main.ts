@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- --reports N] [--peer-reports N] [--browser-reports N,…] [--queries N] [--kills N] [--only WHAT,…] [--browsers KIND,…]`: time, size
  * and recall of the index beside its peers, and of the whole answer in real browsers; one table, and out/bench.json.
- * WHAT is `profile`, `peers` or `browsers`. The peers are installed into bench/ when they are not there.
+ * WHAT is `profile`, `compare`, `peers` or `browsers`. The peers are installed into bench/ when they are not there.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { profileReport, verbatimFingerprints } from '../src/core/fingerprint/profile.ts';
 import { measureBrowser, type BrowserResult } from './browsers.ts';
+import { measureCompare } from './compare.ts';
 import type { EngineResult } from './engine.ts';
 import { peers } from './engines.mjs';
 import { makeReports } from './reports.ts';
@@ -25,7 +26,7 @@ const { values } = parseArgs({
     queries: { type: 'string', default: '60' },
     kills: { type: 'string', default: '20' },
     browsers: { type: 'string', default: 'chrome,firefox' },
-    only: { type: 'string', default: 'profile,peers,browsers' },
+    only: { type: 'string', default: 'profile,compare,peers,browsers' },
     engines: { type: 'string', default: ['second-source', ...peers].join(',') },
   },
 });
@@ -33,6 +34,7 @@ const reports = Number(values.reports);
 const only = values.only.split(',');
 
 const profile = only.includes('profile') ? measureProfile() : null;
+const compare = only.includes('compare') ? measureCompare() : null;
 const engines = only.includes('peers') ? measureEngines(values.engines.split(',')) : [];
 const browsers: BrowserResult[] = [];
 if (only.includes('browsers')) {
@@ -51,7 +53,7 @@ print();
 mkdirSync(out, { recursive: true });
 writeFileSync(
   `${out}/bench.json`,
-  `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, profile, engines, browsers }, null, 2)}\n`,
+  `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, profile, compare, engines, browsers }, null, 2)}\n`,
 );
 
 /** Milliseconds for an article of about 5 kB: the fastest of several rounds, which other work disturbs least. */
@@ -111,6 +113,15 @@ function print(): void {
     console.log(
       `\nAn article of 5 kB: verbatim fingerprints ${profile.verbatim.toFixed(3)} ms, whole profile ` +
         `${profile.profile.toFixed(3)} ms (${profile.megabytesPerSecond.toFixed(1)} MB/s)\n`,
+    );
+  }
+  if (compare) {
+    const { withTwenty, intoFrames } = compare;
+    const show = ({ p50, p95 }: typeof withTwenty): string =>
+      `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
+    console.log(
+      `${compare.articles} articles of 5 kB, each against 20 reports of its event: ${show(withTwenty)}; ` +
+        `one report into frames: ${show(intoFrames)}\n`,
     );
   }
   if (engines.length > 0) {

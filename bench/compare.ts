@@ -1,0 +1,81 @@
+/**
+ * What comparing costs on one core: an article against the 20 best reports of its event, and a report into frames
+ * (quantities, attributions, quotations, statements). The reports are rewrites of one release of about 5 kB, from
+ * lightly to mostly reworded, so that nearly every sentence has a counterpart: real events are cheaper. Processor time,
+ * which other work on the machine disturbs least; each reading is new, so that nothing is taken from a cache.
+ */
+import { respin, vocabularyOf } from '../eval/lib/respin.ts';
+import { seededRandom } from '../eval/lib/random.ts';
+import { attributionsOf } from '../src/core/attribution/attribution.ts';
+import { findBetween } from '../src/core/findings/findings.ts';
+import { quantitiesOf } from '../src/core/quantities/quantities.ts';
+import { quotationsOf } from '../src/core/quotations/quotations.ts';
+import { readReport, type Reading } from '../src/core/reading.ts';
+import type { Report } from '../src/core/report.ts';
+import { statementsOf } from '../src/core/statements/units.ts';
+import { makeReports } from './reports.ts';
+
+/** Milliseconds of processor time. */
+interface Spread {
+  readonly p50: number;
+  readonly p95: number;
+}
+
+export interface CompareResult {
+  readonly articles: number;
+  readonly withTwenty: Spread;
+  readonly intoFrames: Spread;
+}
+
+const reportsEach = 20;
+const mostArticles = 30;
+const warmUp = 4;
+
+/** Measures both over articles of 4.5 to 5.5 kB. */
+export function measureCompare(): CompareResult {
+  const articles = makeReports(3000)
+    .filter(({ text }) => text.length > 4500 && text.length < 5500)
+    .slice(0, mostArticles + warmUp);
+  const vocabulary = vocabularyOf(articles.map(({ text }) => text));
+  const random = seededRandom(7);
+  const compared: number[] = [];
+  const framed: number[] = [];
+  articles.forEach((article, index) => {
+    const others = Array.from({ length: reportsEach }, (_, at): Report => {
+      const how = { replaced: 0.1 + (0.6 * at) / reportsEach, shuffled: at % 2 === 1 };
+      return { ...article, id: `${article.id}-${at}`, text: respin(article.text, how, vocabulary, random) };
+    });
+    const frames = others.map((report) => cpuOf(() => readFrames(readReport(report))));
+    const readings = others.map((report) => readReport(report));
+    const here = readReport(article);
+    for (const reading of [here, ...readings]) readFrames(reading);
+    const whole = cpuOf(() => {
+      for (const reading of readings) findBetween(here, reading, { sameOrigin: false });
+    });
+    if (index < warmUp) return;
+    compared.push(whole);
+    framed.push(...frames);
+  });
+  return { articles: compared.length, withTwenty: spreadOf(compared), intoFrames: spreadOf(framed) };
+}
+
+function readFrames({ body, report }: Reading): void {
+  quantitiesOf(body, report.published);
+  attributionsOf(body);
+  quotationsOf(body);
+  statementsOf(body);
+}
+
+function cpuOf(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function spreadOf(times: readonly number[]): Spread {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  return { p50: at(0.5), p95: at(0.95) };
+}
