@@ -26,7 +26,7 @@ async function takeAll(page: Page, name: string, ready: string): Promise<void> {
     await page.setViewport({ width, height: 800 });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.screenshot({
-      path: join(folder, `${name}-${scheme}-${width}.png`) as `${string}.png`,
+      path: join(folder, `${name}-${scheme}-${width}.png`),
       fullPage: true,
     });
   }
@@ -90,7 +90,7 @@ async function takeCards(session: Session, page: Page): Promise<void> {
       await page.setViewport({ width, height: 800 });
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       await page.screenshot({
-        path: join(folder, `card-${palette}-${scheme}-${width}.png`) as `${string}.png`,
+        path: join(folder, `card-${palette}-${scheme}-${width}.png`),
       });
     }
   }
