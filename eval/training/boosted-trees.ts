@@ -9,6 +9,11 @@ import type { TreeNode } from '../../src/core/match/model.ts';
 
 export interface TreeOptions {
   readonly rounds: number;
+  /**
+   * Runs of so many rounds, alike but for the columns that chance gives each tree; their mean is the model. A single run
+   * moves by its draw, the mean hardly does (Breiman 1996).
+   */
+  readonly runs: number;
   readonly depth: number;
   readonly rate: number;
   /** L2 penalty on a leaf. */
@@ -47,12 +52,26 @@ export function growTrees(rows: readonly Row[], options: TreeOptions): Trees {
   const positive = rows.reduce((sum, row) => sum + row.weight * row.label, 0);
   const all = rows.reduce((sum, row) => sum + row.weight, 0);
   const base = Math.log(positive / (all - positive));
+  const trees: TreeNode[] = [];
+  const random = seededRandom(columnSeed);
+  for (let run = 0; run < options.runs; run++) trees.push(...growRun(rows, binned, edges, base, options, random));
+  return { base, trees };
+}
+
+/** The trees of one run, their leaves divided by the number of runs. */
+function growRun(
+  rows: readonly Row[],
+  binned: readonly Uint8Array[],
+  edges: readonly (readonly number[])[],
+  base: number,
+  options: TreeOptions,
+  random: () => number,
+): TreeNode[] {
   const sums = Float64Array.from(rows, (row) => base + row.offset);
   const gradient = new Float64Array(rows.length);
   const hessian = new Float64Array(rows.length);
   const trees: TreeNode[] = [];
   const everyRow = Uint32Array.from(rows.keys());
-  const random = seededRandom(columnSeed);
   for (let round = 0; round < options.rounds; round++) {
     const columns = Uint16Array.from([...options.directions.keys()].filter(() => random() < options.columns));
     rows.forEach((row, at) => {
@@ -69,7 +88,7 @@ export function growTrees(rows: readonly Row[], options: TreeOptions): Trees {
         const value = Math.min(high, Math.max(low, leafValue(members, gradient, hessian, options.penalty)));
         const step = value * options.rate;
         for (const at of members) (sums[at] as number) += step;
-        return step;
+        return step / options.runs;
       }
       const { feature, bin, left, right } = split;
       const middle = (left + right) / 2;
@@ -85,7 +104,7 @@ export function growTrees(rows: readonly Row[], options: TreeOptions): Trees {
     };
     trees.push(grow(everyRow, options.depth, -Infinity, Infinity));
   }
-  return { base, trees };
+  return trees;
 }
 
 interface Split {

@@ -57,6 +57,7 @@ const falls = new Set(
 const free = new Set('numbersMissing titleMissing undated shorter'.split(' '));
 const options = {
   rounds: 400,
+  runs: 4,
   depth: 3,
   rate: 0.07,
   penalty: 6,
@@ -296,7 +297,7 @@ export function trainSameEvent(data: string, note: (line: string) => void): void
   const model: Trees = growTrees(all, options);
   const stored: StoredModel & { made: string } = {
     made:
-      `npm run train: ${options.rounds} trees of depth ${options.depth} on ${pairs.length} candidate pairs of ` +
+      `npm run train: ${options.runs} runs of ${options.rounds} trees of depth ${options.depth} on ${pairs.length} candidate pairs of ` +
       'ecbplus, basil (three forms) and wikinewssum, and ' +
       `${all.length - pairs.length} with borrowed names; scaling and threshold from topics left out`,
     features: featureNames,
