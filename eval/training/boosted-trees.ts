@@ -54,7 +54,8 @@ export function growTrees(rows: readonly Row[], options: TreeOptions): Trees {
   const base = Math.log(positive / (all - positive));
   const trees: TreeNode[] = [];
   const random = seededRandom(columnSeed);
-  for (let run = 0; run < options.runs; run++) trees.push(...growRun(rows, binned, edges, base, options, random));
+  for (let run = 0; run < options.runs; run++)
+    trees.push(...growRun(rows, binned, edges, base, options, random));
   return { base, trees };
 }
 
