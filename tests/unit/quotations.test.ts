@@ -80,7 +80,15 @@ describe('alignQuotations', () => {
       'we will never accept the offer that they made to the workers',
       'we will never accept the threat that they made to the workers',
     );
-    expect(match?.changes).toEqual([{ here: 'offer', there: 'threat', slight: false }]);
+    expect(match?.changes).toEqual([
+      {
+        here: 'offer',
+        there: 'threat',
+        slight: false,
+        spanHere: { start: 26, end: 31 },
+        spanThere: { start: 26, end: 32 },
+      },
+    ]);
   });
 
   it('sees a denial that was lost', () => {
