@@ -128,8 +128,10 @@ describe.each(browserKinds)('a corpus that moves, in %s', (kind) => {
       writeFileSync(manifest, JSON.stringify({ ...fields, version }));
       if (background !== undefined) writeFileSync(join(extension, 'background.js'), background);
     };
-    // The release before: under the same id, with a background that leaves the database to the page that fills it.
+    // The release before: under the same id, with a background that leaves the database to the page that fills it, and
+    // without a first-run page to wait for.
     release('0.0.1', '');
+    rmSync(join(extension, 'welcome.html'));
     const session = await start(kind, { folder: extension });
     try {
       const write = `(${writeOldDatabase.toString()})(${JSON.stringify(databaseName)}, ${JSON.stringify(old)})`;
@@ -150,6 +152,11 @@ describe.each(browserKinds)('a corpus that moves, in %s', (kind) => {
       expect(await textIn(filled)).toContain('305 reports to compare with');
       expect(await filled.$('[data-corpus="starter"]')).not.toBeNull();
       await filled.close();
+      // Whoever updates is not new here.
+      const open = await session.inExtension(async (api) =>
+        (await api.tabs.query({})).map((tab) => tab.url ?? ''),
+      );
+      expect(open.filter((url) => url.includes('/welcome.html'))).toEqual([]);
 
       // The stored event of an article is proposed, and the articles themselves are found to be stored.
       const answers = (await answersOf(session, site)) as {
