@@ -3,12 +3,15 @@
  *
  * Passages: eval/labels/passages.jsonl, aligned passages of real reports of one event, drawn evenly over the scores of
  * an untrained model and judged by one reader ("would I show the second as bearing the first out?"); held out by event.
+ * Accord: those, and eval/labels/accord.jsonl, statements and figures that the rules alone would show over the ECB+
+ * topics of odd number (the even ones are kept for measuring), judged by the same question by one reader who saw neither score.
  * Sentences: MRPC for versions of one sentence, ecbplus/hand_labelled for sentences of two reports; held out by topic.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readText, type TextReading } from '../../src/core/reading.ts';
+import { accordFeatureNames, accordFeatures, alignClauses } from '../../src/core/statements/accord.ts';
 import { alignTexts, windowSpan, type Alignment } from '../../src/core/statements/align.ts';
 import { pairFeatureNames, pairFeaturesOf } from '../../src/core/statements/pair-features.ts';
 import { closeFeaturesOf, type PairModel } from '../../src/core/statements/pair-score.ts';
@@ -20,6 +23,7 @@ import { fitLogistic, scoreHeldOut, type Example } from '../lib/logistic.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const passageRidge = 5;
+const accordRidge = 40;
 const pairRidge = 30;
 const minOverlap = 0.5;
 
@@ -38,6 +42,9 @@ export function trainStatements(data: string, note: (line: string) => void): voi
   const passages = passageExamples(data, note);
   report('passages', passages, scoreHeldOut(passages, passageRidge, logistic), note);
   const passage = fitLogistic(passages, passageRidge);
+  const shown = accordExamples(data, note);
+  report('passages that rules would show', shown, scoreHeldOut(shown, accordRidge, logistic), note);
+  const accord = fitLogistic(shown, accordRidge);
   const apart = handExamples(data);
   report('sentences of two reports', apart, scoreHeldOut(apart, pairRidge, logistic), note);
   const close = mrpcExamples(data);
@@ -45,9 +52,10 @@ export function trainStatements(data: string, note: (line: string) => void): voi
   report('versions of a sentence', versions, scoreHeldOut(versions, pairRidge, logistic), note);
   const pair = fitPairs(apart, close);
   featureNames.forEach((name, i) => note(`  ${name}: ${passage.weights[i] ?? 0}`));
+  accordFeatureNames.forEach((name, i) => note(`  accord, ${name}: ${accord.weights[i] ?? 0}`));
   writeFileSync(
     path('../../src/core/statements/weights.json'),
-    `${JSON.stringify({ passage, pair }, null, 1)}\n`,
+    `${JSON.stringify({ passage, accord, pair }, null, 1)}\n`,
   );
 }
 
@@ -67,7 +75,7 @@ function report(
   }
 }
 
-function passageExamples(data: string, note: (line: string) => void): Example[] {
+function readTexts(data: string): Map<string, TextReading> {
   const texts = new Map<string, TextReading>();
   for (const doc of readJsonLines<{ id: string; sentences: string[] }>(join(data, 'ecbplus/docs.jsonl'))) {
     texts.set(doc.id, readText(doc.sentences.join('\n')));
@@ -77,6 +85,51 @@ function passageExamples(data: string, note: (line: string) => void): Example[] 
   )) {
     texts.set(doc.doc_id, readText(doc.paragraphs.map((sentences) => sentences.join(' ')).join('\n')));
   }
+  return texts;
+}
+
+/** What passages of the first kind, drawn over all scores rather than over what is shown, count against the second. */
+const proposedWeight = 0.3;
+
+function accordExamples(data: string, note: (line: string) => void): Example[] {
+  const texts = readTexts(data);
+  let lost = 0;
+  const read = (file: string, weight: number): Example[] =>
+    readJsonLines<LabelledPassage>(path(file)).flatMap((label) => {
+      const here = texts.get(label.a);
+      const there = texts.get(label.b);
+      const alignment =
+        here && there
+          ? alignClauses(here, placeIn(here, label.here), there, placeIn(there, label.there))
+          : null;
+      if (!here || !there || !alignment) {
+        lost++;
+        return [];
+      }
+      return {
+        features: accordFeatures(alignment, here, there),
+        positive: label.same === 1,
+        weight,
+        group: label.event.split('_')[0] ?? '',
+      };
+    });
+  const examples = [
+    ...read('../labels/passages.jsonl', proposedWeight),
+    ...read('../labels/accord.jsonl', 1),
+  ];
+  note(`accord: ${lost} labels without clauses`);
+  return examples;
+}
+
+function placeIn(
+  text: TextReading,
+  [start, end]: readonly [number, number],
+): { sentence: number; start: number; end: number } {
+  return { sentence: text.sentences.findIndex((sentence) => sentence.end > start), start, end };
+}
+
+function passageExamples(data: string, note: (line: string) => void): Example[] {
+  const texts = readTexts(data);
   const examples: Example[] = [];
   let lost = 0;
   for (const label of readJsonLines<LabelledPassage>(path('../labels/passages.jsonl'))) {

@@ -5,6 +5,7 @@ import { quantitiesOf } from '../quantities/quantities.ts';
 import type { Quantity, QuantityPair } from '../quantities/types.ts';
 import type { Reading, TextReading } from '../reading.ts';
 import type { Segment } from '../statements/segments.ts';
+import { alignClauses, scoreAccord } from '../statements/accord.ts';
 import { statementsOf } from '../statements/units.ts';
 import type { Span } from '../text/sentences.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -52,10 +53,23 @@ function isTold({ here, there, verdict }: QuantityPair, left: TextReading, right
   const isAgreedAge = here.kind === 'age' && verdict.relation === 'corroborates' && !isNamed;
   const isOtherSum =
     here.kind === 'money' && (verdict.relation === 'conflicts' || verdict.relation === 'differs');
+  if (verdict.relation === 'corroborates' && !doClausesAgree(here, left, there, right)) return false;
   if (!isAgreedAge && !isOtherSum) return true;
   const words = wordsIn(left, clauseOf(left, here));
   for (const word of wordsIn(right, clauseOf(right, there))) if (words.has(word)) return true;
   return false;
+}
+
+/** From this likelihood that a reader takes one clause for bearing the other out, figures that agree are shown. */
+const minAccord = 0.6;
+
+/** Whether clauses whose figures agree say the same of them: an age, a day or a small count stands beside much else. */
+function doClausesAgree(here: Quantity, left: TextReading, there: Quantity, right: TextReading): boolean {
+  const alignment = alignClauses(left, { sentence: here.sentence, ...clauseOf(left, here) }, right, {
+    sentence: there.sentence,
+    ...clauseOf(right, there),
+  });
+  return alignment !== null && scoreAccord(alignment, left, right) >= minAccord;
 }
 
 const ageWords = new Set(['year', 'old', 'ag', 'aged']);

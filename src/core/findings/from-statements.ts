@@ -10,6 +10,7 @@ import {
 } from '../statements/align.ts';
 import { passageContrasts, type Contrast } from '../statements/contrast.ts';
 import { haveOtherParticipants } from '../statements/roles.ts';
+import { scoreAccord } from '../statements/accord.ts';
 import { ownTightness, scoreAlignment, scoreApartFromDenial } from '../statements/score.ts';
 import { baseForm } from '../lexicon/inflections.ts';
 import type { Segment } from '../statements/segments.ts';
@@ -27,7 +28,7 @@ export interface StatementOptions {
   readonly sameOrigin: boolean;
 }
 
-/** Below this an agreement is not shown. */
+/** Score of an alignment below which it is no agreement. */
 const minAgreement = 0.8;
 /** Matched share of the longer passage: a long one that has the matter of a short one says mostly something else. */
 const minCover = 0.5;
@@ -40,10 +41,11 @@ const nearlyAll = 0.68;
 const tight = 0.85;
 const minAgreementOfWhole = 0.62;
 const minAgreementOfSameOrigin = 0.45;
-/** How far the confidence of an agreement stays below its score. */
-const agreementStrength = 0.95;
+/** From this likelihood that a reader takes the one for bearing the other out an agreement is shown. */
+const minAccord = 0.55;
+const minAccordOfSameOrigin = 0.3;
 /** The confidence below which an agreement is shown between reports of one origin only. */
-export const leastIndependentAgreement = minAgreement * agreementStrength;
+export const leastIndependentAgreement = minAccord;
 /** A passage of fewer words states nothing. */
 const minTokens = 4;
 const minMatches = 3;
@@ -109,11 +111,13 @@ function judgePair(
       }
       if (haveOtherParticipants(alignment)) continue;
       if (!options.sameOrigin && !bearsOut(alignment, score, here, there)) continue;
+      const accord = scoreAccord(alignment, here, there);
+      if (accord < (options.sameOrigin ? minAccordOfSameOrigin : minAccord)) continue;
       found.push({
         relation: 'corroborates',
         kind: 'statement',
         ...spansOf(alignment, here, there),
-        confidence: score * agreementStrength,
+        confidence: accord,
         why: whyAgree(alignment),
       });
     }
