@@ -12,7 +12,7 @@
 const pages = {
   popup: { title: 'Second Source', styles: ['findings', 'popup'] },
   check: { title: 'A selection, checked – Second Source', styles: ['findings', 'check'], body: 'column' },
-  report: { title: 'Stored report – Second Source', styles: ['findings', 'report'], body: 'column' },
+  report: { title: 'Stored report – Second Source', styles: ['parts', 'findings', 'report'], body: 'column' },
   welcome: { title: 'Welcome to Second Source', styles: ['parts', 'welcome'], body: 'column' },
   options: {
     title: 'Options – Second Source',

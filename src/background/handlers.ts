@@ -33,7 +33,7 @@ export function pageHandlers(
 ): Omit<Handlers<'page-to-background', Sender>, keyof PageFeedMessages> {
   return {
     ...readerHandlers(platform, corpora, tabs, readerPages(platform, corpora, tabs)),
-    ...storedReportHandlers(platform, corpora),
+    ...storedReportHandlers(platform, corpora, tabs),
     ...corpusHandlers(platform, corpora, tabs, (site) =>
       site === null
         ? forgetUngranted(platform, tabs, null)

@@ -15,7 +15,11 @@ import { checkKept } from './reader-selection.ts';
 import { correctionsOf } from './reader-state.ts';
 import type { AnsweredRecord, Tabs } from './tabs.ts';
 
-type ReaderHandlers = Pick<Handlers<'page-to-background', Sender>, keyof ReaderMessages>;
+type ReaderHandlers = Pick<
+  Handlers<'page-to-background', Sender>,
+  // The page of a stored report has handlers of its own.
+  Exclude<keyof ReaderMessages, 'correct-stored'>
+>;
 
 /** What the reader's messages and the context menu share. */
 export interface ReaderPages {

@@ -1,18 +1,52 @@
-/** A stored report on a page of its own: its text and versions, and what the other stored reports say of it. */
+/**
+ * A stored report on a page of its own: its text and versions, what the other stored reports say of it, the reader's
+ * corrections of that, and deleting it. Nothing is remembered of a comparison: a correction compares anew.
+ */
+import { findingKey } from '../core/corrections/corrections.ts';
+import type { Report } from '../core/report.ts';
 import { lastPoll } from '../corpus/last-poll.ts';
 import { versionsOf } from '../corpus/versions.ts';
 import type { BackgroundPlatform } from '../platform/background.ts';
 import type { Sender } from '../platform/messages.ts';
-import type { Handlers } from '../protocol/messages.ts';
+import type { ComparedReport, Handlers, TabAnswer } from '../protocol/messages.ts';
+import type { CorrectionRequest, StoredCorrectionRequest, StoredPlace } from '../protocol/reader-messages.ts';
 import type { CorpusKeeper } from './corpus-keeper.ts';
+import { bringBackReport, deleteReport } from './deleted-reports.ts';
 import { correctedAnswer, matchStored } from './matching.ts';
 import { tellable } from './no-answer.ts';
+import { correct, shownCorrections } from './reader-corrections.ts';
 import { correctionsOf } from './reader-state.ts';
+import type { Tabs } from './tabs.ts';
+
+type StoredHandlers = Pick<
+  Handlers<'page-to-background', Sender>,
+  'stored-report' | 'compare-stored' | 'correct-stored' | 'delete-report' | 'bring-back-report'
+>;
 
 export function storedReportHandlers(
   platform: BackgroundPlatform,
   corpora: CorpusKeeper,
-): Pick<Handlers<'page-to-background', Sender>, 'stored-report' | 'compare-stored'> {
+  tabs: Pick<Tabs, 'repaint'>,
+): StoredHandlers {
+  const now = (): string => new Date(platform.now()).toISOString();
+
+  /** Without corrections; null when the report is not there. */
+  async function compare({ corpus: corpusId, id }: StoredPlace): Promise<Made | null> {
+    const corpus = await corpora.ready();
+    const report = await corpus.report(corpusId, id);
+    if (report === null) return null;
+    return { report, answer: await matchStored({ corpus: corpusId, report }, corpus, now()) };
+  }
+
+  async function shown({ answer }: Made): Promise<ComparedReport> {
+    const { all, set } = await correctionsOf(corpora);
+    return {
+      tab: correctedAnswer(answer, set),
+      corrections: shownCorrections(answer, all),
+      lastPoll: await lastPoll(await corpora.ready()),
+    };
+  }
+
   return {
     'stored-report': ({ corpus: corpusId, id }) =>
       tellable(async () => {
@@ -22,15 +56,56 @@ export function storedReportHandlers(
         const info = (await corpus.info()).find((each) => each.id === corpusId);
         return { ...current, corpusName: info?.name ?? corpusId, earlier };
       }),
-    'compare-stored': ({ corpus: corpusId, id }) =>
+    'compare-stored': (place) =>
       tellable(async () => {
-        const corpus = await corpora.ready();
-        const report = await corpus.report(corpusId, id);
-        if (report === null) return null;
-        const now = new Date(platform.now()).toISOString();
-        const answer = await matchStored({ corpus: corpusId, report }, corpus, now);
+        const made = await compare(place);
+        return made === null ? null : shown(made);
+      }),
+    'correct-stored': (request) =>
+      tellable(async () => {
+        const made = await compare(request);
+        if (made === null) return null;
         const { set } = await correctionsOf(corpora);
-        return { tab: correctedAnswer(answer, set), lastPoll: await lastPoll(corpus) };
+        const corrigible = {
+          made: made.answer,
+          shown: correctedAnswer(made.answer, set),
+          text: made.report.text,
+        };
+        const keys = await correct(await corpora.ready(), corrigible, inAnswer(made.answer, request), now());
+        await tabs.repaint();
+        return { keys, compared: await shown(made) };
+      }),
+    'delete-report': ({ corpus, id }) =>
+      tellable(async () => deleteReport(await corpora.ready(), corpus, id, platform.now())),
+    'bring-back-report': ({ deleted }) =>
+      tellable(async () => {
+        await bringBackReport(await corpora.ready(), deleted);
+        return null;
       }),
   };
+}
+
+interface Made {
+  readonly report: Report;
+  readonly answer: TabAnswer;
+}
+
+/** A correction with the ids of an answer. What the answer does not have has none, and cannot be corrected. */
+function inAnswer(
+  made: TabAnswer,
+  { kind, other, finding }: StoredCorrectionRequest,
+): Omit<CorrectionRequest, 'tabId'> {
+  if (other !== null) {
+    const found = Object.entries(made.others).find(
+      ([, { corpus, id }]) => corpus === other.corpus && id === other.id,
+    );
+    return { kind, report: found?.[0] ?? null, findingId: null };
+  }
+  const { reports, within } = made.answer;
+  const at = (findings: (typeof reports)[number]['findings']): number =>
+    findings.findIndex((each) => findingKey(each) === finding);
+  const r = reports.findIndex(({ findings }) => at(findings) >= 0);
+  const findingId =
+    r >= 0 ? made.findingIds[r]?.[at(reports[r]?.findings ?? [])] : made.withinIds[at(within)];
+  return { kind, report: null, findingId: findingId ?? null };
 }

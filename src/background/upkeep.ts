@@ -10,6 +10,7 @@ import type { BackgroundPlatform } from '../platform/background.ts';
 import { loadSettings } from '../platform/settings.ts';
 import { starterCorpusId, undoMinutes } from '../protocol/corpora.ts';
 import { lossKey, markKey, readMark, type StorageLoss, type StorageMark } from '../protocol/storage.ts';
+import { settleDeleted } from './deleted-reports.ts';
 import { enforceRetention } from './retention.ts';
 
 export const upkeepAlarm = 'upkeep';
@@ -36,6 +37,7 @@ export async function noteContent(platform: BackgroundPlatform, corpus: Corpus):
 
 /** @returns how many reports were removed for their age or for room @throws {CorpusError} */
 export async function runUpkeep(platform: BackgroundPlatform, corpus: Corpus): Promise<number> {
+  await settleDeleted(corpus, platform.now());
   await corpus.purgeTrash(platform.now() - undoMinutes * 60_000);
   const { retention } = await loadSettings(platform.local);
   const removed = await enforceRetention(corpus, retention, () => platform.now());

@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import { pagePlatform } from '../platform/page.ts';
-import { showPalette } from '../ui/palette.ts';
+import { followPalette } from '../ui/palette.ts';
 import { CheckPage } from './check-page.tsx';
 
-void showPalette(document);
+followPalette(document);
 const root = document.getElementById('app');
 if (root) {
   root.replaceChildren();

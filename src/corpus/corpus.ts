@@ -1,5 +1,6 @@
 /** What the rest of the product asks of a corpus in the browser. `openCorpus` (open-corpus.ts) gives one over IndexedDB. */
 import type { Report } from '../core/report.ts';
+import type { TrashedSummary } from '../index/corpus-record.ts';
 import type { ListQuery, ReportPage } from '../index/listing.ts';
 import type { RecordStore } from './database.ts';
 
@@ -59,15 +60,24 @@ export interface Corpus {
   report(corpusId: string, reportId: string): Promise<Report | null>;
   /** A page of a corpus's reports, newest first unless told otherwise; empty when there is no such corpus. */
   listReports(corpusId: string, query?: ListQuery): Promise<ReportPage>;
-  /** Removes reports by their ids, in atomic steps, and tells how many there were. The counts stay exact. */
+  /**
+   * Removes reports by their ids with their earlier versions, in atomic steps, and tells how many there were. The counts
+   * stay exact.
+   */
   removeReports(corpusId: string, ids: Iterable<string>): Promise<number>;
   /** Turns a corpus on or off. */
   setOn(corpusId: string, on: boolean): Promise<void>;
+  /** Deletes a corpus so that `restore` can bring it back whole. `now`: milliseconds since 1970. */
+  trash(corpusId: string, now: number): Promise<void>;
+  /** False when the corpus is gone for good. */
+  restore(corpusId: string): Promise<boolean>;
+  /** Corpora that can be brought back, each with when it was deleted. */
+  trashed(): Promise<TrashedSummary[]>;
   /** Removes for good the corpora that were deleted until then and can still be brought back. Milliseconds since 1970. */
   purgeTrash(until: number): Promise<void>;
   /** Counts the writes; falls only when the browser has thrown the database away. */
   revision(): Promise<number>;
-  /** Removes a whole corpus, at once and for good. */
+  /** Removes a whole corpus with the versions of its reports, at once and for good. */
   remove(corpusId: string): Promise<void>;
   /** Small records beside the reports; see `Records`. */
   records<Value>(store: RecordStore, parse: (stored: unknown) => Value | null): RecordsOf<Value>;

@@ -9,6 +9,7 @@ import type { ReportSearch, SearchPage } from '../index/report-search.ts';
 import { databaseName, DatabaseStore, recordStores, type RecordStore } from './database.ts';
 import { asCorpusError } from './errors.ts';
 import { Records } from './records.ts';
+import { versionsKey, versionsPrefix } from './versions.ts';
 
 export type { AddResult, Corpus, CorpusInfo, StoredCandidate } from './corpus.ts';
 export { CorpusError } from './corpus.ts';
@@ -108,12 +109,16 @@ export class StoredCorpus implements Corpus {
   }
 
   async removeReports(corpusId: string, ids: Iterable<string>): Promise<number> {
-    const removed = await asked(() => this.index.removeReports(corpusId, ids));
+    const gone = [...ids];
+    await this.#forgetVersions(gone.map((id) => versionsKey(corpusId, id)));
+    const removed = await asked(() => this.index.removeReports(corpusId, gone));
     this.#maintainLater();
     return removed;
   }
 
   async remove(corpusId: string): Promise<void> {
+    const prefix = versionsPrefix(corpusId);
+    await this.#forgetVersions([IDBKeyRange.bound(prefix, `${prefix}\uffff`)]);
     await asked(() => this.index.remove(corpusId));
     this.#maintainLater();
   }
@@ -200,6 +205,16 @@ export class StoredCorpus implements Corpus {
   close(): void {
     this.#closed = true;
     this.store.close();
+  }
+
+  /** Before their reports go: killed in between, nothing of a report that is gone is left. */
+  async #forgetVersions(keys: readonly (string | IDBKeyRange)[]): Promise<void> {
+    await asked(async () => {
+      const database = await this.store.open();
+      const transaction = database.transaction('versions', 'readwrite');
+      const deleted = keys.map((key) => transaction.store.delete(key));
+      await Promise.all([...deleted, transaction.done]);
+    });
   }
 
   #maintainLater(): void {

@@ -36,7 +36,11 @@ export const maxEarlierVersions = 20;
 type Reports = Pick<Corpus, 'add' | 'report' | 'records'>;
 type Movable = Reports & Pick<Corpus, 'removeReports'>;
 
-const keyOf = (corpusId: string, reportId: string): string => `${corpusId}\n${reportId}`;
+/** Of the versions of a report in their store. */
+export const versionsKey = (corpusId: string, reportId: string): string =>
+  `${versionsPrefix(corpusId)}${reportId}`;
+/** The keys of all versions of a corpus begin so. */
+export const versionsPrefix = (corpusId: string): string => `${corpusId}\n`;
 const recordsOf = (corpus: Pick<Corpus, 'records'>) => corpus.records('versions', parseVersions);
 
 /**
@@ -55,7 +59,7 @@ export async function storeVersion(
   const before = await corpus.report(corpusId, report.id);
   const isNew = before === null || hasChanged(before, report);
   if (isNew) {
-    await recordsOf(corpus).update(keyOf(corpusId, report.id), (known) => ({
+    await recordsOf(corpus).update(versionsKey(corpusId, report.id), (known) => ({
       seenAt: now,
       earlier: before === null ? [] : withVersion(known, before),
     }));
@@ -86,11 +90,10 @@ export async function moveReport(
   const report = await corpus.report(from, reportId);
   if (report === null) return;
   const records = recordsOf(corpus);
-  const versions = await records.get(keyOf(from, reportId));
-  if (versions !== null) await records.put(keyOf(to.id, reportId), versions);
+  const versions = await records.get(versionsKey(from, reportId));
+  if (versions !== null) await records.put(versionsKey(to.id, reportId), versions);
   await corpus.add(to.id, to.name, [report]);
   await corpus.removeReports(from, [reportId]);
-  await records.delete(keyOf(from, reportId));
 }
 
 /** The versions of a stored report. @throws {CorpusError} */
@@ -101,7 +104,7 @@ export async function versionsOf(
 ): Promise<VersionHistory> {
   const [report, record] = await Promise.all([
     corpus.report(corpusId, reportId),
-    recordsOf(corpus).get(keyOf(corpusId, reportId)),
+    recordsOf(corpus).get(versionsKey(corpusId, reportId)),
   ]);
   const earlier = record?.earlier ?? [];
   if (report === null) return { current: null, earlier };
@@ -109,15 +112,6 @@ export async function versionsOf(
     current: { report, seenAt: record?.seenAt ?? null },
     earlier: earlier.filter((version) => hasChanged(version.report, report)),
   };
-}
-
-/** Forgets the earlier versions of a report that is removed. @throws {CorpusError} */
-export async function forgetVersions(
-  corpus: Pick<Corpus, 'records'>,
-  corpusId: string,
-  reportId: string,
-): Promise<void> {
-  await recordsOf(corpus).delete(keyOf(corpusId, reportId));
 }
 
 function parseVersions(stored: unknown): VersionRecord | null {

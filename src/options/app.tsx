@@ -1,15 +1,9 @@
 /** The options page: navigation by the address's fragment, the section that it names, and the line that tells what was done. */
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Icon } from '../ui/icons.tsx';
-import { sentenceOf } from '../ui/fault.ts';
-import type { OptionsContext, Undo } from './context.ts';
+import { SayingLine, type Saying, type Undo } from '../ui/saying.tsx';
+import type { OptionsContext } from './context.ts';
 import type { Section } from './sections.ts';
-
-interface Saying {
-  readonly sentence: string;
-  readonly undo: Undo | null;
-}
 
 export function App({
   context: base,
@@ -78,40 +72,6 @@ export function App({
       </main>
       <SayingLine saying={saying} say={setSaying} />
     </>
-  );
-}
-
-function SayingLine({
-  saying,
-  say,
-}: {
-  readonly saying: Saying | null;
-  readonly say: (saying: Saying | null) => void;
-}): JSX.Element {
-  const undo = saying?.undo ?? null;
-  const takeBack = () => {
-    if (undo === null) return;
-    undo().then(
-      () => say({ sentence: 'Taken back.', undo: null }),
-      (error: unknown) => say({ sentence: sentenceOf(error), undo: null }),
-    );
-  };
-  return (
-    <div class={saying === null ? 'unseen' : 'saying'}>
-      <p role="status">{saying?.sentence ?? ''}</p>
-      {saying !== null && (
-        <div class="buttons">
-          {undo !== null && (
-            <button type="button" class="button" onClick={takeBack}>
-              Undo
-            </button>
-          )}
-          <button type="button" class="button" aria-label="Close this message" onClick={() => say(null)}>
-            <Icon sign="close" />
-          </button>
-        </div>
-      )}
-    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 /** What every section of the options page works with. */
 import type { StoredCorpus } from '../corpus/open-corpus.ts';
 import type { OptionsPlatform } from '../platform/options.ts';
+import type { Undo } from '../ui/saying.tsx';
 
 export interface OptionsContext {
   readonly platform: OptionsPlatform;
@@ -12,6 +13,3 @@ export interface OptionsContext {
    */
   readonly say: (sentence: string, undo?: Undo) => void;
 }
-
-/** Takes back what was just done. What it throws is told in its place. */
-export type Undo = () => Promise<void>;

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { openCorpus, type StoredCorpus } from '../corpus/open-corpus.ts';
 import { optionsPlatform } from '../platform/options.ts';
-import { showPalette } from '../ui/palette.ts';
+import { followPalette } from '../ui/palette.ts';
 import { App } from './app.tsx';
 import type { OptionsContext } from './context.ts';
 import { sections } from './sections.ts';
@@ -21,7 +21,7 @@ const context: Omit<OptionsContext, 'say'> = {
   },
 };
 
-void showPalette(document);
+followPalette(document);
 const root = document.getElementById('app');
 if (root) {
   root.replaceChildren();

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { allSitesPattern, patternOf } from '../protocol/sites.ts';
 import type { RequestOf, ResponseOf, Result, TypeOf } from '../protocol/messages.ts';
 import { sendToBackground } from './messages.ts';
+import { onStored } from './store.ts';
 
 export interface PagePlatform {
   /** The tab that the popup belongs to; null when there is none. */
@@ -37,13 +38,7 @@ export const pagePlatform: PagePlatform = {
     return tab?.id ?? null;
   },
   ask: (type, request) => sendToBackground('page-to-background', type, request),
-  onTabChanged(tabId, changed) {
-    const listener = (changes: Record<string, unknown>, area: string) => {
-      if (area === 'session' && `tab:${tabId}` in changes) changed();
-    };
-    browser.storage.onChanged.addListener(listener);
-    return () => browser.storage.onChanged.removeListener(listener);
-  },
+  onTabChanged: (tabId, changed) => onStored('session', `tab:${tabId}`, changed),
   async requestAccess(site) {
     const origins = [site === null ? allSitesPattern : patternOf(site)];
     return browser.permissions.request({ origins });

@@ -10,6 +10,15 @@ export interface Store {
   remove(keys: readonly string[]): Promise<void>;
 }
 
+/** Calls back after a record has changed, whichever context changed it. Returns a function that stops it. */
+export function onStored(area: 'session' | 'local', key: string, changed: () => void): () => void {
+  const listener = (changes: Record<string, unknown>, changedArea: string) => {
+    if (changedArea === area && key in changes) changed();
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
+
 /** `session`: in memory, gone with the browser's session. `local`: on disk. */
 export function storeOf(area: 'session' | 'local'): Store {
   return {

@@ -1,8 +1,8 @@
 /** What the reader can do in the popup; the app does it, the views only call it. */
 import type { SiteRule } from '../protocol/messages.ts';
-import type { CorrectionRequest } from '../protocol/reader-messages.ts';
+import type { Corrector } from '../ui/answer/corrections.tsx';
 
-export interface Actions {
+export interface Actions extends Corrector {
   /** Read the page now. `force`: although it does not look like an article. */
   check(force: boolean): void;
   /** Scroll the page to a finding and open its card. */
@@ -13,7 +13,4 @@ export interface Actions {
   addPage(): void;
   /** Keep what is read on a site, or everywhere (null). */
   setKeep(site: string | null, on: boolean): void;
-  correct(correction: Omit<CorrectionRequest, 'tabId'>): void;
-  /** Take corrections back. */
-  undo(keys: readonly string[]): void;
 }

@@ -3,13 +3,13 @@ import type { JSX } from 'preact';
 import type { TabAnswer } from '../protocol/messages.ts';
 import type { ReaderState } from '../protocol/reader-messages.ts';
 import { coverageLine } from '../ui/coverage.ts';
+import { CorrectFinding, CorrectionList, CorrectReport } from '../ui/answer/corrections.tsx';
 import { FoundSection } from '../ui/answer/found-section.tsx';
 import { headlineOf } from '../ui/answer/headline.ts';
 import { OriginStrip, ReportList } from '../ui/answer/origins.tsx';
 import { originGroupsOf, sectionsOf } from '../ui/answer/sections.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { Actions } from './actions.ts';
-import { CorrectFinding, CorrectionList, CorrectReport } from './corrections.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { OwnPage } from './own-page.tsx';
 
@@ -50,7 +50,7 @@ export function AnswerView({
           tab={tab}
           deeds={{
             reveal: (findingId) => actions.reveal(findingId),
-            beside: ({ findingId }) => <CorrectFinding findingId={findingId} actions={actions} />,
+            beside: (entry) => <CorrectFinding entry={entry} groups={groups} corrector={actions} />,
           }}
         />
       ))}
@@ -63,10 +63,10 @@ export function AnswerView({
       {found && (
         <ReportList
           groups={groups}
-          below={(member, group) => <CorrectReport member={member} group={group} actions={actions} />}
+          below={(member, group) => <CorrectReport member={member} group={group} corrector={actions} />}
         />
       )}
-      {reader !== null && <CorrectionList corrections={reader.corrections} actions={actions} />}
+      {reader !== null && <CorrectionList corrections={reader.corrections} corrector={actions} />}
     </>
   );
 }

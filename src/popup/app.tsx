@@ -8,6 +8,7 @@ import type { Actions } from './actions.ts';
 import { Keeping } from './keeping.tsx';
 import { AnswerView } from './answer-view.tsx';
 import { FeedOffers } from './feed-offers.tsx';
+import { correctionSayings } from '../ui/answer/corrections.tsx';
 import { headlineOf } from '../ui/answer/headline.ts';
 import { NoAnswerView } from './no-answer-view.tsx';
 import { SiteControls } from './site-controls.tsx';
@@ -18,12 +19,6 @@ const sayings = {
   refused: refusedAccess,
   added: 'Stored on this device.',
   undone: 'Taken back.',
-  corrected: {
-    'not-this-event': 'Left out: a report of another event.',
-    'not-same-origin': 'Counted as an origin of its own.',
-    'same-origin': 'Counted with this article’s origin.',
-    'not-helpful': 'Left out, here and wherever it would come again.',
-  },
 };
 
 export function App({ platform }: { readonly platform: PagePlatform }): JSX.Element {
@@ -217,7 +212,7 @@ function useTab(platform: PagePlatform): TabView {
           const reply = await platform.ask('correct', { tabId, ...correction });
           if (!reply.ok) return say(plainly(reply.message));
           show(reply.value.state);
-          say({ sentence: sayings.corrected[correction.kind], undo: reply.value.keys });
+          say({ sentence: correctionSayings[correction.kind], undo: reply.value.keys });
         }),
       undo: (keys) =>
         run(async (tabId) => {

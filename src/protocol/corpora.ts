@@ -12,7 +12,10 @@ export const keptPagesId = 'kept';
 export const keptPagesName = 'Pages I read';
 const feedPrefix = 'feed:';
 
-export type CorpusKind = 'starter' | 'pages' | 'kept' | 'feed' | 'import';
+/** One report that the reader deleted, as long as it can be brought back: in a corpus of its own. */
+const deletedPrefix = 'deleted:';
+
+export type CorpusKind = 'starter' | 'pages' | 'kept' | 'feed' | 'deleted' | 'import';
 
 /** Where the reports of a corpus come from, by its id. */
 export function kindOfCorpus(id: string): CorpusKind {
@@ -20,10 +23,21 @@ export function kindOfCorpus(id: string): CorpusKind {
   if (id === addedPagesId) return 'pages';
   if (id === keptPagesId) return 'kept';
   if (id.startsWith(feedPrefix)) return 'feed';
+  if (id.startsWith(deletedPrefix)) return 'deleted';
   return 'import';
 }
 
-/** A deleted corpus can be brought back for so long. */
+/** The corpus that a deleted report waits in. */
+export const deletedReportId = (corpusId: string, reportId: string): string =>
+  `${deletedPrefix}${corpusId}\n${reportId}`;
+/** What a corpus of a deleted report is of; null when it is none. Ids of corpora have no line break. */
+export function deletedReportOf(id: string): { readonly corpus: string; readonly report: string } | null {
+  const end = id.indexOf('\n');
+  if (!id.startsWith(deletedPrefix) || end < 0) return null;
+  return { corpus: id.slice(deletedPrefix.length, end), report: id.slice(end + 1) };
+}
+
+/** A deleted corpus or report can be brought back for so long. */
 export const undoMinutes = 10;
 
 /** The corpus of a feed that the reader subscribed to. */

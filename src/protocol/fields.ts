@@ -65,6 +65,10 @@ export function site(fields: Fields): string {
   return value;
 }
 
+export function place(fields: Fields): { readonly corpus: string; readonly id: string } {
+  return { corpus: text(fields, 'corpus'), id: text(fields, 'id') };
+}
+
 export function rule(fields: Fields): SiteRule {
   const value = fields['rule'];
   if (value !== 'ask' && value !== 'always' && value !== 'off') {

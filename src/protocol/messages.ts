@@ -6,7 +6,7 @@ import type { Palette } from './settings.ts';
 import type { CrossReference, FindingKind, Relation, Values } from '../core/cross-reference.ts';
 import type { Report } from '../core/report.ts';
 import type { ContentFeedMessages, PageFeedMessages } from './feed-messages.ts';
-import type { ReaderMessages, ReaderState } from './reader-messages.ts';
+import type { ReaderMessages, ReaderState, ShownCorrection } from './reader-messages.ts';
 import type { CorpusMessages } from './corpus-messages.ts';
 
 /** Errors become values at the edge of a message. `message` is one plain sentence for the reader. */
@@ -184,6 +184,12 @@ export interface PageToBackground extends PageFeedMessages, ReaderMessages, Corp
     readonly request: { readonly corpus: string; readonly id: string };
     readonly response: ComparedReport | null;
   };
+  /** Replies with what brings it back; null when it was not there. */
+  'delete-report': {
+    readonly request: { readonly corpus: string; readonly id: string };
+    readonly response: string | null;
+  };
+  'bring-back-report': { readonly request: { readonly deleted: string }; readonly response: null };
 }
 
 /** A stored report with the name of its corpus for people, and what it said before. */
@@ -202,6 +208,8 @@ export interface StoredVersion {
 /** A stored report laid beside the others, as a page that is read is. */
 export interface ComparedReport {
   readonly tab: TabAnswer;
+  /** That it is shown with. */
+  readonly corrections: readonly ShownCorrection[];
   /** ISO 8601; as in `ReaderState`. */
   readonly lastPoll: string | null;
 }

@@ -2,7 +2,7 @@
 import type { CorrectionKind } from '../core/corrections/kinds.ts';
 import type { Change } from '../core/versions/changes.ts';
 import type { SelectionHit } from '../core/check/check-selection.ts';
-import type { Coverage, OtherReport, TabState } from './messages.ts';
+import type { ComparedReport, Coverage, OtherReport, TabState } from './messages.ts';
 
 /** A page as it is stored. */
 export interface StoredPage {
@@ -59,6 +59,8 @@ export interface ReaderMessages {
   correct: { readonly request: CorrectionRequest; readonly response: Corrected };
   /** A selection that the context menu kept, against the corpus; null when it is no longer known. */
   'check-selection': { readonly request: { readonly id: string }; readonly response: SelectionAnswer | null };
+  /** The same on the page of a stored report; null when that is no longer there. */
+  'correct-stored': { readonly request: StoredCorrectionRequest; readonly response: CorrectedStored | null };
   'undo-corrections': { readonly request: { readonly keys: readonly string[] }; readonly response: null };
 }
 
@@ -91,6 +93,30 @@ export interface CorrectionRequest {
   readonly report: string | null;
   /** Null unless the correction is of a finding. */
   readonly findingId: string | null;
+}
+
+/** A place in the store. */
+export interface StoredPlace {
+  readonly corpus: string;
+  readonly id: string;
+}
+
+/**
+ * A correction of what others say of a stored report. The comparison may be another by now than the one that was shown:
+ * so reports are told by their place and findings by their key, not by their position in the answer.
+ */
+export interface StoredCorrectionRequest extends StoredPlace {
+  readonly kind: CorrectionKind;
+  /** Null when the correction is of a finding. */
+  readonly other: StoredPlace | null;
+  /** As `findingKey` gives it; null unless the correction is of a finding. */
+  readonly finding: string | null;
+}
+
+export interface CorrectedStored {
+  /** For `undo-corrections`. */
+  readonly keys: readonly string[];
+  readonly compared: ComparedReport;
 }
 
 export interface Corrected {

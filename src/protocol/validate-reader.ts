@@ -1,7 +1,18 @@
 /** Validation of the reader's messages; see validate.ts. */
-import { correctionKinds } from '../core/corrections/kinds.ts';
-import { findingId, flag, InvalidMessageError, optional, site, tab, text, type Fields } from './fields.ts';
-import type { CorrectionRequest, ReaderMessages } from './reader-messages.ts';
+import { correctionKinds, type CorrectionKind } from '../core/corrections/kinds.ts';
+import {
+  findingId,
+  flag,
+  InvalidMessageError,
+  object,
+  optional,
+  place,
+  site,
+  tab,
+  text,
+  type Fields,
+} from './fields.ts';
+import type { CorrectionRequest, ReaderMessages, StoredCorrectionRequest } from './reader-messages.ts';
 
 /** A correction is about two reports, or a report and the rest of its group. */
 const maxKeys = 100;
@@ -16,6 +27,7 @@ export const readerRequests: {
     on: flag(request, 'on'),
   }),
   correct: readCorrection,
+  'correct-stored': readStoredCorrection,
   'check-selection': (request) => ({ id: text(request, 'id', 60) }),
   'undo-corrections': (request) => {
     const keys = request['keys'];
@@ -28,10 +40,30 @@ export const readerRequests: {
 const maxKeyLength = 9_000;
 
 function readCorrection(request: Fields): CorrectionRequest {
-  const kind = correctionKinds.find((each) => each === request['kind']);
-  if (kind === undefined) throw new InvalidMessageError('kind must be that of a correction');
+  const kind = kindOf(request);
   const report = optional(request, 'report');
   const isFinding = kind === 'not-helpful';
   if (isFinding === (report !== null)) throw new InvalidMessageError('report does not fit the kind');
   return { tabId: tab(request), kind, report, findingId: isFinding ? findingId(request) : null };
+}
+
+/** Of a kind and a hash. */
+const maxFindingKeyLength = 200;
+
+function readStoredCorrection(request: Fields): StoredCorrectionRequest {
+  const kind = kindOf(request);
+  const isFinding = kind === 'not-helpful';
+  if (isFinding !== (request['other'] === null)) throw new InvalidMessageError('other does not fit the kind');
+  return {
+    ...place(request),
+    kind,
+    other: isFinding ? null : place(object(request['other'], 'other')),
+    finding: isFinding ? text(request, 'finding', maxFindingKeyLength) : null,
+  };
+}
+
+function kindOf(request: Fields): CorrectionKind {
+  const kind = correctionKinds.find((each) => each === request['kind']);
+  if (kind === undefined) throw new InvalidMessageError('kind must be that of a correction');
+  return kind;
 }

@@ -1,10 +1,10 @@
 import { render } from 'preact';
 import { pagePlatform } from '../platform/page.ts';
-import { showPalette } from '../ui/palette.ts';
+import { followPalette } from '../ui/palette.ts';
 import { readPlace } from './place.ts';
 import { ReportPage } from './report-page.tsx';
 
-void showPalette(document);
+followPalette(document);
 const root = document.getElementById('app');
 if (root) {
   root.replaceChildren();

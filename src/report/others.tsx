@@ -2,15 +2,21 @@
 import type { JSX } from 'preact';
 import type { Passage } from '../core/cross-reference.ts';
 import type { TabAnswer } from '../protocol/messages.ts';
+import type { ShownCorrection } from '../protocol/reader-messages.ts';
+import { CorrectFinding, CorrectionList, CorrectReport, type Corrector } from '../ui/answer/corrections.tsx';
 import { FoundSection } from '../ui/answer/found-section.tsx';
 import { ReportList } from '../ui/answer/origins.tsx';
-import { originGroupsOf, sectionsOf, type Section } from '../ui/answer/sections.ts';
+import { originGroupsOf, sectionsOf, type Entry, type Section } from '../ui/answer/sections.ts';
 
 export function Others({
   tab,
+  corrections,
+  corrector,
   reveal,
 }: {
   readonly tab: TabAnswer;
+  readonly corrections: readonly ShownCorrection[];
+  readonly corrector: Corrector;
   /** Shows a passage of the report. */
   readonly reveal: (passage: Passage) => void;
 }): JSX.Element {
@@ -18,11 +24,14 @@ export function Others({
   const sections = sectionsOf(tab);
   if (!groups.some((group) => group.members.length > 0)) {
     return (
-      <p class="nothing">
-        That no other report was found says only that the stored ones hold nothing on this. To have more to
-        compare with, <a href="options.html#feeds">subscribe to feeds</a> or{' '}
-        <a href="options.html#files">import reports</a>.
-      </p>
+      <>
+        <p class="nothing">
+          That no other report was found says only that the stored ones hold nothing on this. To have more to
+          compare with, <a href="options.html#feeds">subscribe to feeds</a> or{' '}
+          <a href="options.html#files">import reports</a>.
+        </p>
+        <CorrectionList corrections={corrections} corrector={corrector} />
+      </>
     );
   }
   const deeds = {
@@ -30,7 +39,7 @@ export function Others({
       const passage = passageOf(sections, findingId);
       if (passage !== null) reveal(passage);
     },
-    beside: null,
+    beside: (entry: Entry) => <CorrectFinding entry={entry} groups={groups} corrector={corrector} />,
   };
   return (
     <>
@@ -42,7 +51,11 @@ export function Others({
           No statement of the other reports could be laid beside this one’s with certainty.
         </p>
       )}
-      <ReportList groups={groups} below={null} />
+      <ReportList
+        groups={groups}
+        below={(member, group) => <CorrectReport member={member} group={group} corrector={corrector} />}
+      />
+      <CorrectionList corrections={corrections} corrector={corrector} />
     </>
   );
 }

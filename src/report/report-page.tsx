@@ -4,8 +4,9 @@
  */
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Field } from '../core/report.ts';
+import type { Field, Report } from '../core/report.ts';
 import type { PagePlatform } from '../platform/page.ts';
+import { kindOfCorpus, undoMinutes } from '../protocol/corpora.ts';
 import type { StoredReport, TabAnswer } from '../protocol/messages.ts';
 import { headlineOf } from '../ui/answer/headline.ts';
 import { OriginStrip } from '../ui/answer/origins.tsx';
@@ -14,10 +15,11 @@ import { coverageLine } from '../ui/coverage.ts';
 import { Icon } from '../ui/icons.tsx';
 import { webAddress } from '../ui/links.ts';
 import { segmentsOf, type Segment } from '../ui/mark-styles.ts';
-import { dateOf } from '../ui/wording.ts';
+import { SayingLine } from '../ui/saying.tsx';
+import { dateOf, shorten } from '../ui/wording.ts';
 import { Others } from './others.tsx';
 import { cutParagraphs, passageIn, type Place, type Stretch } from './place.ts';
-import { useReport, type ComparedState } from './use-report.ts';
+import { useReport, type ComparedState, type ReportView } from './use-report.ts';
 import { Versions } from './versions.tsx';
 
 export function ReportPage({
@@ -27,7 +29,17 @@ export function ReportPage({
   readonly platform: PagePlatform;
   readonly place: Place | null;
 }): JSX.Element {
-  const { stored, compared } = useReport(platform, place);
+  const view = useReport(platform, place);
+  return (
+    <>
+      <Body view={view} place={place} />
+      <SayingLine saying={view.saying} say={view.say} />
+    </>
+  );
+}
+
+function Body({ view, place }: { readonly view: ReportView; readonly place: Place | null }): JSX.Element {
+  const { stored } = view;
   switch (stored.name) {
     case 'loading':
       return <main aria-busy="true" />;
@@ -38,21 +50,56 @@ export function ReportPage({
           <p role="status">{stored.message}</p>
         </main>
       );
+    case 'deleted':
+      return <Deleted stored={stored.stored} view={view} />;
     case 'shown':
-      return place === null ? <main /> : <Shown stored={stored.stored} place={place} compared={compared} />;
+      return place === null ? <main /> : <Shown stored={stored.stored} place={place} view={view} />;
   }
 }
+
+function Deleted({
+  stored: { report, corpusName },
+  view: { busy, bringBack },
+}: {
+  readonly stored: StoredReport;
+  readonly view: ReportView;
+}): JSX.Element {
+  const back = useRef<HTMLButtonElement>(null);
+  // The button that was pressed is gone.
+  useEffect(() => back.current?.focus(), []);
+  return (
+    <main aria-busy={busy}>
+      <h1>Deleted</h1>
+      <p role="status" class="gone">
+        “{shorten(nameInText(report), maxNameLength)}” is no longer in {corpusName}, and nothing is compared
+        with it. For {undoMinutes} minutes it can be brought back, here or in the options among the{' '}
+        <a href="options.html#corpora">corpora</a>.
+      </p>
+      <p class="gone">
+        <button type="button" class="button" ref={back} disabled={busy} onClick={bringBack}>
+          Bring it back
+        </button>
+      </p>
+    </main>
+  );
+}
+
+const maxNameLength = 120;
+
+const nameInText = ({ title, id }: Report): string =>
+  title === null || title.trim() === '' ? `Report ${id}` : title;
 
 function Shown({
   stored,
   place,
-  compared,
+  view,
 }: {
   readonly stored: StoredReport;
   readonly place: Place;
-  readonly compared: ComparedState;
+  readonly view: ReportView;
 }): JSX.Element {
   const { report } = stored;
+  const { compared, busy } = view;
   const [passage, setPassage] = useState(place.passage);
   const page = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -62,7 +109,7 @@ function Shown({
     if (passage !== place.passage) mark?.focus({ preventScroll: true });
   }, [passage, place]);
   useEffect(() => {
-    document.title = `${report.title ?? `Report ${report.id}`} – Second Source`;
+    document.title = `${nameInText(report)} – Second Source`;
   }, [report]);
   const tab = compared.name === 'compared' ? compared.compared.tab : null;
   const found = useMemo(() => foundIn(tab), [tab]);
@@ -75,7 +122,7 @@ function Shown({
       <header class="report-head">
         <h1>
           {title.trim() === '' ? (
-            `Report ${report.id}`
+            nameInText(report)
           ) : (
             <Stretches
               stretches={cutParagraphs(title, passageIn(report, 'title', passage), found.title).flat()}
@@ -83,7 +130,7 @@ function Shown({
           )}
         </h1>
         <p class="byline">{facts.join(' · ')}</p>
-        <Provenance stored={stored} corpus={place.corpus} />
+        <Provenance stored={stored} corpus={place.corpus} view={view} />
         <Summary compared={compared} />
       </header>
       <article lang={report.language ?? undefined} aria-label="Its text">
@@ -95,9 +142,14 @@ function Shown({
           ),
         )}
       </article>
-      <div class="report-side">
-        {tab !== null && (
-          <Others tab={tab} reveal={({ field = 'text', start, end }) => setPassage({ field, start, end })} />
+      <div class="report-side" aria-busy={busy}>
+        {compared.name === 'compared' && (
+          <Others
+            tab={compared.compared.tab}
+            corrections={compared.compared.corrections}
+            corrector={view.corrector}
+            reveal={({ field = 'text', start, end }) => setPassage({ field, start, end })}
+          />
         )}
         <Versions stored={stored} />
       </div>
@@ -108,9 +160,11 @@ function Shown({
 function Provenance({
   stored: { report, corpusName },
   corpus,
+  view: { busy, remove },
 }: {
   readonly stored: StoredReport;
   readonly corpus: string;
+  readonly view: ReportView;
 }): JSX.Element {
   const original = webAddress(report.url);
   return (
@@ -125,6 +179,12 @@ function Provenance({
           Open the original
           <span class="unseen"> on {original.host} (new tab)</span>
         </a>
+      )}
+      {kindOfCorpus(corpus) !== 'starter' && (
+        <button type="button" class="quiet danger" data-action="delete" disabled={busy} onClick={remove}>
+          <Icon sign="close" />
+          Delete this report
+        </button>
       )}
     </p>
   );

@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import { optionsPlatform } from '../platform/options.ts';
-import { showPalette } from '../ui/palette.ts';
+import { followPalette } from '../ui/palette.ts';
 import { WelcomePage } from './welcome-page.tsx';
 
-void showPalette(document);
+followPalette(document);
 const root = document.getElementById('app');
 if (root) {
   root.replaceChildren();

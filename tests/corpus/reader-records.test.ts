@@ -12,7 +12,7 @@ import {
 } from '../../src/corpus/corrections.ts';
 import { lastPoll } from '../../src/corpus/last-poll.ts';
 import { openCorpus, type StoredCorpus } from '../../src/corpus/open-corpus.ts';
-import { forgetVersions, maxEarlierVersions, storeVersion, versionsOf } from '../../src/corpus/versions.ts';
+import { maxEarlierVersions, storeVersion, versionsOf } from '../../src/corpus/versions.ts';
 
 const ferry = 'The ferry Alma struck the pier of Lindholm on Monday with 212 people on board, the port said.';
 const report = (text: string, fields: Partial<Report> = {}): Report =>
@@ -71,8 +71,21 @@ describe('versions of a page', () => {
     const { earlier } = await versionsOf(corpus, 'pages', 'port.example/alma');
     expect(earlier).toHaveLength(maxEarlierVersions);
     expect(earlier[0]?.report.text).toBe(`${ferry} Update ${maxEarlierVersions + 2}.`);
-    await forgetVersions(corpus, 'pages', 'port.example/alma');
-    expect((await versionsOf(corpus, 'pages', 'port.example/alma')).earlier).toEqual([]);
+  });
+
+  test('they go with the report, and with its corpus, and no others do', async () => {
+    const versions = async (corpusId: string) => (await versionsOf(corpus, corpusId, 'port.example/alma')).earlier;
+    for (const corpusId of ['pages', 'kept', 'pages2']) {
+      for (const words of [ferry, `${ferry} Later.`]) {
+        await storeVersion(corpus, corpusId, corpusId, report(words), day(1));
+      }
+    }
+    await corpus.removeReports('pages', ['port.example/alma']);
+    expect(await versions('pages')).toEqual([]);
+    expect(await versions('kept')).toHaveLength(1);
+    await corpus.remove('kept');
+    expect(await versions('kept')).toEqual([]);
+    expect(await versions('pages2')).toHaveLength(1);
   });
 });
 

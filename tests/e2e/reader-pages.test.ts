@@ -40,6 +40,11 @@ describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
   const reportUrls = async () =>
     Object.values((await tabState(session)).answer?.others ?? {}).map(({ url }) => url);
   const open = (path: string) => session.open(`${site.origin}${path}`);
+  /** The first of what can be corrected so, inside what is given. */
+  const correct = async (popup: Awaited<ReturnType<typeof read>>, verdict: string, inside = '.section') => {
+    await popup.click(`${inside} .correct:has([data-correct="${verdict}"]):not([open]) > summary`);
+    await popup.click(`${inside} .correct[open] [data-correct="${verdict}"]`);
+  };
   const add = (path: string) => addPage(session, `${site.origin}${path}`);
 
   test('a page that was added is found from the next page on the same event, and not from itself', async () => {
@@ -125,8 +130,7 @@ describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
     expect(before).toBeGreaterThan(0);
     expect((await session.badge()).text).not.toBe('');
     await session.killBackground();
-    await found.click('.correct summary');
-    await found.click('[data-correct="not-this-event"]');
+    await correct(found, 'not-this-event');
     await until('the report to go', async () =>
       (await found.text()).includes('no other report of this was found'),
     );
@@ -142,7 +146,7 @@ describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
     await until('the report to be back', async () => (await again.text()).includes('Open at this passage'));
     await until('the marks to be back', async () => (await marks(second)) === before);
     const finding = (await tabState(session)).answer?.findingIds.flat().length ?? 0;
-    await again.click('[data-correct="not-helpful"]');
+    await correct(again, 'not-helpful');
     await until('the finding to go', async () => {
       return ((await tabState(session)).answer?.findingIds.flat().length ?? 0) === finding - 1;
     });
@@ -159,10 +163,11 @@ describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
     const second = await open('/reef');
     const found = await read(session, second);
     const before = await marks(second);
-    await found.click('[data-correct="not-helpful"]');
+    await correct(found, 'not-helpful');
     await until('one correction', async () => (await tabState(session)).reader?.corrections.length === 1);
-    await found.click('.correct summary');
-    await found.click('[data-correct="not-this-event"]');
+    // And the popup shows it.
+    await found.waitFor('[data-action="undo"]');
+    await correct(found, 'not-this-event', '.reports');
     await until('the marks to go', async () => (await marks(second)) === 0);
     await found.close();
     const options = await session.openExtensionPage('options.html#corrections');
@@ -211,7 +216,7 @@ describe.each(browserKinds)('the reader’s pages in %s', (kind) => {
       await (await read(session, page)).close();
       const second = await open('/reef');
       const found = await read(session, second);
-      await found.click('[data-correct="not-helpful"]');
+      await correct(found, 'not-helpful');
       await until('the correction', async () => (await tabState(session)).reader?.corrections.length === 1);
       await found.close();
       for (const [name, tab] of [

@@ -2,14 +2,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import {
+  addPage,
   browserKinds,
   checkAccessibility,
   overflowAt,
+  servePages,
   start,
   unreachedByKeyboard,
   until,
   type Session,
 } from './harness.ts';
+import { articlePage } from './two-reports.ts';
 
 describe.each(browserKinds)('the page of a stored report in %s', (kind) => {
   let session: Session;
@@ -46,6 +49,82 @@ describe.each(browserKinds)('the page of a stored report in %s', (kind) => {
     );
     const passage = await page.$$eval('mark.passage-shown', (all) => all.map((each) => each.textContent));
     expect(passage.join('')).toContain('660,000 refugees');
+  });
+
+  test('it takes the reader’s colours on while it is open', async () => {
+    const palette = () => page.evaluate(() => document.documentElement.dataset['palette']);
+    expect(await palette()).toBe('standard');
+    for (const chosen of ['high-contrast', 'standard']) {
+      await session.inExtension(
+        (api, next) => api.storage.local.set({ settings: { palette: next } }),
+        chosen,
+      );
+      await until('the colours', async () => (await palette()) === chosen);
+    }
+  });
+
+  test('a finding and a report are corrected by keyboard, after the background died, and undone', async () => {
+    const reports = () => page.$$eval('.report', (all) => all.length);
+    const findings = () => page.$$eval('.others > .passage', (all) => all.length);
+    const before = [await reports(), await findings()];
+    const correct = async (verdict: string) => {
+      await page.bringToFront();
+      await page.focus(`.correct:has([data-correct="${verdict}"]):not([open]) > summary`);
+      await page.keyboard.press('Enter');
+      await page.focus(`.correct[open] [data-correct="${verdict}"]`);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.saying [data-action="undo"]');
+    };
+    await session.killBackground();
+    await correct('not-helpful');
+    await until('the finding to go', async () => (await findings()) === (before[1] ?? 0) - 1);
+    expect(await page.$$eval('.correction', (all) => all.map((each) => each.textContent))).toHaveLength(1);
+    // The focus waits at the way back.
+    await page.keyboard.press('Enter');
+    await until('the finding to be back', async () => (await findings()) === before[1]);
+    await correct('not-this-event');
+    await until('the report to go', async () => (await reports()) === (before[0] ?? 0) - 1);
+    expect(await checkAccessibility(page)).toEqual([]);
+    await page.click('.correction [data-undo]');
+    await until('the report to be back', async () => (await reports()) === before[0]);
+    expect(await findings()).toBe(before[1]);
+  });
+
+  test('a report is deleted, listed among what is deleted, and brought back with its text', async () => {
+    const other = await servePages({ '/linnea': articlePage });
+    try {
+      await (await addPage(session, `${other.origin}/linnea`)).close();
+      const search = await session.openExtensionPage('options.html#search/pages');
+      const link = await search.waitForSelector('.hit-title a');
+      const address = await link?.evaluate((each) => each.href);
+      await search.close();
+      const own = await session.openExtensionPage((address ?? '').replace(`${session.origin}/`, ''));
+      await own.waitForSelector('.summary-line');
+      await own.click('[data-action="delete"]');
+      await until('the page to say so', () =>
+        own.evaluate(() => document.querySelector('h1')?.textContent === 'Deleted'),
+      );
+      expect(await checkAccessibility(own)).toEqual([]);
+      const options = await session.openExtensionPage('options.html#corpora');
+      const waiting = await options.waitForSelector('[data-deleted]');
+      expect(await waiting?.evaluate((each) => each.textContent)).toContain('A report of “Pages I added”');
+      expect(await options.$eval('[data-corpus="pages"] dd', (each) => each.textContent)).toBe('0');
+      await options.click('[data-deleted] .button');
+      await until('it to be back', () =>
+        options.evaluate(
+          () =>
+            document.querySelector('[data-deleted]') === null &&
+            document.querySelector('[data-corpus="pages"] dd')?.textContent === '1',
+        ),
+      );
+      await options.close();
+      await own.reload({ waitUntil: [] });
+      await own.waitForSelector('.report-page article p');
+      expect(await own.$eval('article', (each) => each.textContent)).toContain('14 people');
+      await own.close();
+    } finally {
+      await other.close();
+    }
   });
 
   test('axe finds nothing wrong, the keyboard reaches everything, nothing is cut off', async () => {

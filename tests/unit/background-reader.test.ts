@@ -5,6 +5,7 @@ import { keepCorpus } from '../../src/background/corpus-keeper.ts';
 import { browserEvents, contentHandlers, pageHandlers } from '../../src/background/handlers.ts';
 import { starterFile } from '../../src/background/starter.ts';
 import { keepTabs, type Tabs } from '../../src/background/tabs.ts';
+import { findingKey } from '../../src/core/corrections/corrections.ts';
 import { parseReport, type Report } from '../../src/core/report.ts';
 import { CorpusError } from '../../src/corpus/corpus.ts';
 import type { Sender } from '../../src/platform/messages.ts';
@@ -349,6 +350,34 @@ describe('corrections', () => {
     expect(await say('not-same-origin')).toBe('1');
     // One word on the pair, and the two texts it is about.
     expect(corpus.stores.get('corrections')?.size).toBe(3);
+  });
+
+  test('on the page of a stored report they are kept by what they are of, and hold on both pages', async () => {
+    await corpus.add('pages', 'Pages I added', [parseReport({ id: 'linnea', url: address, text })]);
+    const place = { corpus: 'pages', id: 'linnea' };
+    const before = await ask()['compare-stored'](place, sender());
+    const [first] = before?.tab.answer.reports[0]?.findings ?? [];
+    if (!first) throw new Error('nothing was found');
+    const helpful = { kind: 'not-helpful', other: null, finding: findingKey(first) } as const;
+    const one = await ask()['correct-stored']({ ...place, ...helpful }, sender());
+    expect(one?.compared.tab.answer.reports[0]?.findings).not.toContainEqual(first);
+    expect(one?.compared.corrections).toMatchObject([{ kind: 'not-helpful', about: first.there.text }]);
+    const { corpus: home, id } = before?.tab.others['elsewhere'] ?? { corpus: '', id: '' };
+    const event = { kind: 'not-this-event', other: { corpus: home, id }, finding: null } as const;
+    const two = await ask()['correct-stored']({ ...place, ...event }, sender());
+    expect(two?.compared.tab.answer.reports).toEqual([]);
+    expect(found(await check())).toEqual([]);
+    await ask()['undo-corrections']({ keys: [...(one?.keys ?? []), ...(two?.keys ?? [])] }, sender());
+    expect((await ask()['compare-stored'](place, sender()))?.tab.answer).toEqual(before?.tab.answer);
+    for (const nothing of [
+      { ...helpful, finding: 'number:none' },
+      { ...event, other: { corpus: home, id: 'nobody' } },
+    ]) {
+      await expect(ask()['correct-stored']({ ...place, ...nothing }, sender())).rejects.toMatchObject({
+        code: 'nothing-to-correct',
+      });
+    }
+    expect(await ask()['correct-stored']({ ...place, id: 'gone', ...event }, sender())).toBeNull();
   });
 
   test('what is not in the answer cannot be corrected', async () => {

@@ -74,6 +74,9 @@ const pageHandlers = {
   'add-page': unused,
   'set-keep': unused,
   correct: unused,
+  'correct-stored': unused,
+  'delete-report': unused,
+  'bring-back-report': unused,
   'check-selection': unused,
   'undo-corrections': unused,
 };

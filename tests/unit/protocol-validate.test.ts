@@ -55,6 +55,27 @@ describe('parseMessage', () => {
     );
   });
 
+  test.each([
+    ['of a report', { kind: 'same-origin', other: { corpus: 'kept', id: 'b' }, finding: null }],
+    ['of a finding', { kind: 'not-helpful', other: null, finding: 'number:1f' }],
+  ])('takes a correction %s on the page of a stored one', (_name, correction) => {
+    const request = { corpus: 'pages', id: 'a', ...correction };
+    expect(
+      parseMessage('page-to-background', fromPage('correct-stored', { ...request, extra: 1 })).request,
+    ).toEqual(request);
+  });
+
+  test.each([
+    ['a finding without its key', { kind: 'not-helpful', other: null, finding: null }],
+    ['a finding with a report', { kind: 'not-helpful', other: { corpus: 'a', id: 'b' }, finding: 'x' }],
+    ['a report that is none', { kind: 'not-this-event', other: 'b', finding: null }],
+    ['a report without a place', { kind: 'not-this-event', other: null, finding: null }],
+    ['an unknown kind', { kind: 'wrong', other: { corpus: 'a', id: 'b' }, finding: null }],
+  ])('refuses a correction of %s', (_name, correction) => {
+    const message = fromPage('correct-stored', { corpus: 'pages', id: 'a', ...correction });
+    expect(() => parseMessage('page-to-background', message)).toThrow(InvalidMessageError);
+  });
+
   test('refuses a type of another direction and names of Object.prototype', () => {
     expect(() => parseMessage('content-to-background', fromContent('set-site', {}))).toThrow(
       InvalidMessageError,

@@ -1,5 +1,7 @@
 /** The page of a stored report: its words, what others say of them, and what it said before. */
 import { describe, expect, test } from 'vitest';
+import { findingKey } from '../../src/core/corrections/corrections.ts';
+import type { Finding } from '../../src/core/cross-reference.ts';
 import type { Report } from '../../src/core/report.ts';
 import type { ComparedReport, StoredReport } from '../../src/protocol/messages.ts';
 import { cutParagraphs, readPlace } from '../../src/report/place.ts';
@@ -20,7 +22,7 @@ const report: Report = {
   modified: null,
 };
 const stored: StoredReport = { corpusName: 'Starter corpus', report, seenAt: null, earlier: [] };
-const compared: ComparedReport = { tab: answer(), lastPoll: null };
+const compared: ComparedReport = { tab: answer(), corrections: [], lastPoll: null };
 
 async function open(search: string, known: StoredReport | null, others: ComparedReport | null) {
   const page = new FakePage((type) => ok(type === 'stored-report' ? known : others));
@@ -66,8 +68,6 @@ describe('the page of a stored report', () => {
       'https://coast.example/boats',
       'report.html?corpus=starter&id=b',
     ]);
-    // What only the popup of a tab can do is not offered.
-    expect(view.all('[data-correct]')).toEqual([]);
   });
 
   test('marks what was found in the text, and shows a passage that is asked for', async () => {
@@ -78,6 +78,69 @@ describe('the page of a stored report', () => {
     click(view.find('.section-conflicts button', 'Show on the page'));
     await settle();
     expect(view.all('mark.passage-shown').map(textOf).join('')).toBe('Twelve boats left the harbour');
+  });
+
+  test('a correction is told by what it is of, shown with a way back, and taken back', async () => {
+    const asked: [string, object][] = [];
+    const correction = { key: 'correction:event:x', kind: 'not-this-event' as const, about: 'Coast Radio' };
+    const corrected = { ...compared, corrections: [correction] };
+    const page = new FakePage((type, request) => {
+      asked.push([type, request]);
+      if (type === 'stored-report') return ok(stored);
+      return ok(type === 'correct-stored' ? { keys: [correction.key], compared: corrected } : compared);
+    });
+    const view = renderInto(<ReportPage platform={page} place={readPlace('?corpus=starter&id=c')} />);
+    await settle();
+    const place = { corpus: 'starter', id: 'c' };
+    const [finding] = view.all('.section-conflicts .relation-conflicts [data-correct="not-helpful"]');
+    if (!finding) throw new Error('a finding cannot be corrected');
+    click(finding);
+    await settle();
+    expect(asked.at(-1)).toEqual([
+      'correct-stored',
+      {
+        ...place,
+        kind: 'not-helpful',
+        other: null,
+        finding: findingKey(answer().answer.reports[0]?.findings[1] as Finding),
+      },
+    ]);
+    click(view.find('.origin [data-correct="not-this-event"]'));
+    await settle();
+    expect(asked.at(-1)).toEqual([
+      'correct-stored',
+      { ...place, kind: 'not-this-event', other: { corpus: 'starter', id: 'a' }, finding: null },
+    ]);
+    expect(textOf(view.find('.saying p'))).toBe('Left out: a report of another event.');
+    expect(textOf(view.find('.correction'))).toContain('Not this event: Coast Radio');
+    click(view.find('.saying button', 'Undo'));
+    await settle();
+    expect(asked.slice(-2)).toEqual([
+      ['undo-corrections', { keys: [correction.key] }],
+      ['compare-stored', place],
+    ]);
+    expect(view.all('.correction')).toEqual([]);
+  });
+
+  test('a report is deleted with a way back; one that ships with the extension is not', async () => {
+    const own = await open('?corpus=starter&id=b', stored, compared);
+    expect(own.all('[data-action="delete"]')).toEqual([]);
+    const asked: string[] = [];
+    const page = new FakePage((type) => {
+      asked.push(type);
+      if (type === 'delete-report') return ok('deleted:pages b');
+      return ok(type === 'stored-report' ? stored : type === 'compare-stored' ? compared : null);
+    });
+    const view = renderInto(<ReportPage platform={page} place={readPlace('?corpus=pages&id=b')} />);
+    await settle();
+    click(view.find('[data-action="delete"]'));
+    await settle();
+    expect(textOf(view.find('h1'))).toBe('Deleted');
+    expect(view.all('article')).toEqual([]);
+    click(view.find('button', 'Bring it back'));
+    await settle();
+    expect(asked.slice(-3)).toEqual(['bring-back-report', 'stored-report', 'compare-stored']);
+    expect(view.all('article')).toHaveLength(1);
   });
 
   test('shows each earlier version with what changed to the next', async () => {

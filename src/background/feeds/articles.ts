@@ -101,6 +101,8 @@ export async function fetchArticle(
   const reading = readArticle(answer.body, answer.url);
   const stored = await tools.corpus.report(feedCorpusId(feed.id), id);
   if (
+    // Deleted meanwhile, by the reader or for its age: it does not come back with its text.
+    (item.isStored && stored === null) ||
     reading.state !== 'read' ||
     reading.report.text.length <= (item.hasWhole ? 0 : (stored?.text.length ?? 0))
   ) {

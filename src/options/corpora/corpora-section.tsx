@@ -2,10 +2,11 @@
 import type { JSX } from 'preact';
 import { useCallback } from 'preact/hooks';
 import type { CorpusInfo } from '../../corpus/open-corpus.ts';
-import { feedOfCorpus, kindOfCorpus, type CorpusKind } from '../../protocol/corpora.ts';
+import { deletedReportOf, feedOfCorpus, kindOfCorpus, type CorpusKind } from '../../protocol/corpora.ts';
 import { count, sayBytes, sayRange } from '../../ui/wording.ts';
 import { ask } from '../../ui/fault.ts';
-import type { OptionsContext, Undo } from '../context.ts';
+import type { Undo } from '../../ui/saying.tsx';
+import type { OptionsContext } from '../context.ts';
 import { bringBack, leaveWithReports } from '../feeds/leave-feed.ts';
 import { Confirm, Empty, Facts, Panel, Show, Switch, useChanging } from '../../ui/parts.tsx';
 import { readCorpora, undoMinutes, type Corpora } from './corpora-data.ts';
@@ -15,6 +16,7 @@ const origins: Readonly<Record<CorpusKind, string>> = {
   pages: 'Pages that you added by hand',
   kept: 'Pages that were kept because you read them',
   feed: 'From a feed that you subscribed to',
+  deleted: 'A report that you deleted',
   import: 'Imported from a file',
 };
 
@@ -151,6 +153,14 @@ function CorpusFacts({ info }: { readonly info: CorpusInfo }): JSX.Element {
   );
 }
 
+/** A corpus, or one report of a corpus. */
+function whatWaits({ id, reports }: CorpusInfo, { stored, trashed }: Corpora): string {
+  const home = deletedReportOf(id)?.corpus;
+  if (home === undefined) return count(reports, 'report');
+  const name = [...stored, ...trashed].find((each) => each.id === home)?.name;
+  return name === undefined ? 'A report of a corpus that is gone' : `A report of “${name}”`;
+}
+
 /** @returns what undoes it @throws {CorpusError} */
 async function trash(context: OptionsContext, id: string): Promise<Undo> {
   await (await context.corpus()).trash(id, Date.now());
@@ -192,7 +202,7 @@ function TrashList({
               <div>
                 <h3 class="item-name">{info.name}</h3>
                 <p class="item-note">
-                  {count(info.reports, 'report')}, {sayBytes(info.bytes)}
+                  {whatWaits(info, corpora)}, {sayBytes(info.bytes)}
                 </p>
               </div>
               <div class="buttons">
@@ -204,7 +214,11 @@ function TrashList({
                     const feed = feedOfCorpus(info.id);
                     // A feed's hosts are asked for at once: the browser wants the click itself.
                     const back =
-                      feed === null ? restore(context, info.id) : bringBack(context, feed, info.hosts);
+                      feed !== null
+                        ? bringBack(context, feed, info.hosts)
+                        : deletedReportOf(info.id) !== null
+                          ? ask(context, 'bring-back-report', { deleted: info.id })
+                          : restore(context, info.id);
                     run(async () => {
                       await back;
                       context.say(`“${info.name}” is back${feed === null ? '' : ', and subscribed to'}.`);

@@ -1,7 +1,8 @@
 /** Ending a subscription together with its reports, and bringing both back. */
 import { parseSetAside, setAsidePrefix } from '../../feeds/subscription.ts';
 import { ask } from '../../ui/fault.ts';
-import type { OptionsContext, Undo } from '../context.ts';
+import type { Undo } from '../../ui/saying.tsx';
+import type { OptionsContext } from '../context.ts';
 
 /** Hosts that a subscription would need again, and that the browser gives no access to now. @throws {CorpusError} */
 export async function hostsToBringBack(context: OptionsContext, id: string): Promise<readonly string[]> {

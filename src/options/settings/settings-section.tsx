@@ -5,7 +5,6 @@ import { changeSettings, loadSettings, settingsKey } from '../../platform/settin
 import type { Shortcut } from '../../platform/options.ts';
 import { palettes, type Palette, type Settings } from '../../protocol/settings.ts';
 import { offSitesKey, readSites } from '../../protocol/sites.ts';
-import { applyPalette } from '../../ui/palette.ts';
 import { relationNames } from '../../ui/wording.ts';
 import { sentenceOf } from '../../ui/fault.ts';
 import type { OptionsContext } from '../context.ts';
@@ -42,9 +41,8 @@ interface PartProps {
   readonly reload: () => Promise<void>;
 }
 
-/** Shows the colours here, and a moment later on every page that is marked. */
-function wear({ platform }: OptionsContext, palette: Palette): void {
-  applyPalette(document, palette);
+/** Has the pages that are marked wear the colours too; pages of ours follow the settings (src/ui/palette.ts). */
+function repaint({ platform }: OptionsContext): void {
   void platform.ask('repaint', {});
 }
 
@@ -57,7 +55,7 @@ const paletteNames: Readonly<Record<Palette, readonly [name: string, note: strin
 function Colours({ settings, context, reload }: PartProps & { readonly settings: Settings }): JSX.Element {
   const choose = (palette: Palette) => {
     changeSettings(context.platform.local, { palette })
-      .then(() => wear(context, palette))
+      .then(() => repaint(context))
       .catch((error: unknown) => context.say(sentenceOf(error)))
       .then(reload)
       .catch((error: unknown) => console.error('Second Source:', error));
@@ -171,7 +169,7 @@ function Files({ context, reload }: PartProps): JSX.Element {
     const write = async (next: Settings, off: readonly string[]): Promise<void> => {
       await local.set(settingsKey, next);
       await local.set(offSitesKey, off);
-      wear(context, next.palette);
+      repaint(context);
       await reload();
     };
     await write(settings, offSites);

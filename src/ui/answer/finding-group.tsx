@@ -12,8 +12,8 @@ import type { Entry, Group } from './sections.ts';
 export interface FindingDeeds {
   /** Shows its passage of the article. */
   reveal(findingId: string): void;
-  /** What stands beside its links; null: nothing. */
-  readonly beside: ((entry: Entry) => ComponentChildren) | null;
+  /** What stands beside its links. */
+  readonly beside: (entry: Entry) => ComponentChildren;
 }
 
 interface Props {
@@ -83,7 +83,7 @@ function OtherSide({
           <Quotation runs={runs} />
         </blockquote>
       </figure>
-      <p class="deeds">
+      <div class="deeds">
         {other === null ? (
           <button type="button" class="quiet" onClick={() => deeds.reveal(entry.findingId)}>
             <Icon sign="page" />
@@ -96,8 +96,8 @@ function OtherSide({
             <span class="unseen"> in {nameOf(other)} (new tab)</span>
           </a>
         )}
-        {deeds.beside?.(entry)}
-      </p>
+        {deeds.beside(entry)}
+      </div>
     </li>
   );
 }

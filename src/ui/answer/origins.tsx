@@ -49,8 +49,8 @@ function sayOwn(others: number): string {
   return others === 0 ? 'this article alone' : `this article and ${count(others, 'report')}`;
 }
 
-/** What stands below a report in the list; null: nothing. */
-export type BelowReport = ((member: OriginMember, group: OriginGroup) => ComponentChildren) | null;
+/** What stands below a report in the list. */
+export type BelowReport = (member: OriginMember, group: OriginGroup) => ComponentChildren;
 
 export function ReportList({
   groups,
@@ -80,7 +80,7 @@ export function ReportList({
                   <Report
                     key={`${member.report.corpus}/${member.report.id}`}
                     member={member}
-                    below={below?.(member, group)}
+                    below={below(member, group)}
                   />
                 ))}
               </ul>

@@ -11,6 +11,8 @@ import type { ListQuery, ReportPage } from '../../../src/index/listing.ts';
 
 export class FakeCorpus implements Corpus {
   readonly corpora = new Map<string, { name: string; reports: Map<string, Report> }>();
+  /** Deleted, and to be brought back. */
+  readonly waiting = new Map<string, { name: string; reports: Map<string, Report>; deletedAt: number }>();
   readonly off = new Set<string>();
   readonly stores = new Map<string, Map<string, string>>();
   readonly calls: string[] = [];
@@ -101,6 +103,33 @@ export class FakeCorpus implements Corpus {
     if (on) this.off.delete(corpusId);
     else this.off.add(corpusId);
   }
+  async trash(corpusId: string, now: number) {
+    this.enter('trash');
+    const known = this.corpora.get(corpusId);
+    if (known === undefined) return;
+    this.corpora.delete(corpusId);
+    this.waiting.set(corpusId, { ...known, deletedAt: now });
+  }
+  async restore(corpusId: string) {
+    this.enter('restore');
+    const known = this.waiting.get(corpusId);
+    if (known !== undefined) this.corpora.set(corpusId, known);
+    return this.waiting.delete(corpusId);
+  }
+  async trashed() {
+    this.enter('trashed');
+    return Array.from(this.waiting, ([id, { name, reports, deletedAt }]) => ({
+      id,
+      name,
+      reports: reports.size,
+      publishers: 0,
+      oldest: null,
+      newest: null,
+      on: false,
+      bytes: 0,
+      deletedAt,
+    }));
+  }
   async purgeTrash() {
     this.enter('purgeTrash');
   }
@@ -112,6 +141,7 @@ export class FakeCorpus implements Corpus {
   async remove(corpusId: string) {
     this.enter('remove');
     this.corpora.delete(corpusId);
+    this.waiting.delete(corpusId);
   }
   records<Value>(name: string, parse: (stored: unknown) => Value | null): RecordsOf<Value> {
     const store = this.stores.get(name) ?? new Map<string, string>();
