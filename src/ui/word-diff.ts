@@ -2,8 +2,9 @@
  * Which words of two passages differ, for marking them: the longest common subsequence of words (Hunt and McIlroy's
  * problem, 1976, solved by plain dynamic programming), compared without case and punctuation.
  * Cost: O(n·m) for passages of n and m words, with n and m capped; beyond the cap nothing is marked.
- * Where most words differ the passages are a paraphrase: marking all of it would say nothing, so that only the words are
- * marked that the finding compares, and where it tells none, the figures that the other side lacks.
+ * Where the finding tells which values it sets against each other, those alone are marked: other words that differ beside
+ * them are not what it is about. Else, where most words differ, the passages are a paraphrase: marking all of it would say
+ * nothing, so that only the figures are marked that the other side lacks.
  */
 import type { Values, ValueSpan } from '../core/cross-reference.ts';
 
@@ -35,31 +36,59 @@ export function diffWords(
   if (Math.max(a.length, b.length) > maxLength) return [[whole(a)], [whole(b)]];
   const [left, right] = [wordsOf(a), wordsOf(b)];
   if (left.length > maxWords || right.length > maxWords) return [[whole(a)], [whole(b)]];
-  const [sharedLeft, sharedRight, length] = commonWords(left, right);
-  const all = left.length + right.length;
-  if (all - 2 * length <= all * maxDifferingPart) {
-    return [
-      runsOf(a, left, (index) => !sharedLeft.has(index)),
-      runsOf(b, right, (index) => !sharedRight.has(index)),
-    ];
-  }
-  const [valueHere, valueThere] = values;
-  if (valueHere !== null || valueThere !== null) {
-    return [runsOf(a, left, standsIn(left, valueHere)), runsOf(b, right, standsIn(right, valueThere))];
-  }
-  return [
-    runsOf(a, left, missingIn(left, right, isFigure)),
-    runsOf(b, right, missingIn(right, left, isFigure)),
-  ];
+  const differing = differingWords(left, right);
+  const told = toldWords(left, right, values);
+  return [runsOf(a, left, told[0] ?? differing[0]), runsOf(b, right, told[1] ?? differing[1])];
 }
 
-/** Tells of an index whether its word stands in a value. */
-function standsIn(words: readonly Word[], value: ValueSpan | null): (index: number) => boolean {
-  return (index) => {
-    const word = words[index];
-    return value !== null && word !== undefined && word.start < value.end && value.start < word.end;
-  };
+type IsMarked = (index: number) => boolean;
+
+/** What is marked of either list where no value tells. */
+function differingWords(left: readonly Word[], right: readonly Word[]): readonly [IsMarked, IsMarked] {
+  const [sharedLeft, sharedRight, length] = commonWords(left, right);
+  const all = left.length + right.length;
+  return all - 2 * length <= all * maxDifferingPart
+    ? [(index) => !sharedLeft.has(index), (index) => !sharedRight.has(index)]
+    : [missingIn(left, right, isFigure), missingIn(right, left, isFigure)];
 }
+
+/**
+ * What is marked of either list by its value: the words that the other value lacks, or all of them where one value is
+ * all in the other ("14", "nearly 14"). Null where no value tells: there is none, or it says the same words.
+ */
+function toldWords(
+  left: readonly Word[],
+  right: readonly Word[],
+  [here, there]: Values,
+): readonly [IsMarked | null, IsMarked | null] {
+  const sides = [
+    [left, here],
+    [right, there],
+  ] as const;
+  const held = sides.map(([words, value]) => words.filter((word) => value !== null && standsIn(word, value)));
+  const [own, other] = held.map((words) => new Set(words.map(({ norm }) => norm))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  const isEmpty = (here !== null && own.size === 0) || (there !== null && other.size === 0);
+  const [more, less] = [[...own].some((norm) => !other.has(norm)), [...other].some((norm) => !own.has(norm))];
+  if (isEmpty || (!more && !less)) return [null, null];
+  const isApart = more && less;
+  const told = (
+    words: readonly Word[],
+    value: ValueSpan | null,
+    known: ReadonlySet<string>,
+  ): IsMarked | null =>
+    value === null
+      ? null
+      : (index) => {
+          const word = words[index];
+          return word !== undefined && standsIn(word, value) && !(isApart && known.has(word.norm));
+        };
+  return [told(left, here, other), told(right, there, own)];
+}
+
+const standsIn = (word: Word, value: ValueSpan): boolean => word.start < value.end && value.start < word.end;
 
 function wordsOf(text: string): Word[] {
   return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[.,’'-][\p{L}\p{M}\p{N}]+)*/gu), (match) => ({
@@ -98,7 +127,7 @@ function missingIn(
   words: readonly Word[],
   others: readonly Word[],
   isSought: (norm: string) => boolean,
-): (index: number) => boolean {
+): IsMarked {
   const known = new Set(others.map((each) => each.norm));
   return (index) => {
     const norm = words[index]?.norm ?? '';
@@ -107,7 +136,7 @@ function missingIn(
 }
 
 /** Cuts a passage into runs; neighbouring words that differ make one run with what stands between them. */
-function runsOf(text: string, words: readonly Word[], differs: (index: number) => boolean): Run[] {
+function runsOf(text: string, words: readonly Word[], differs: IsMarked): Run[] {
   const runs: Run[] = [];
   let from = 0;
   for (let index = 0; index < words.length; index++) {

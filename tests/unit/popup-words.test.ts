@@ -235,14 +235,29 @@ describe('differing words', () => {
       'no progress',
     ],
     ['a b c d nine', 'e f g nine', [null, 'g'], '', 'g'],
-    // Mostly the same words: the values add nothing.
+    // Mostly the same words: what the finding is about, and no other word that differs.
     [
-      'more than 500,000 refugees fled',
-      'more than 660,000 refugees fled',
-      ['fled', 'fled'],
-      '500,000',
-      '660,000',
+      'Nearly 14 passengers were taken to hospital on Monday evening',
+      'In all 31 people were taken to hospital on Monday evening',
+      ['14', '31'],
+      '14',
+      '31',
     ],
+    // Words of both values are passed over, unless one value is all in the other.
+    ['It was of little use, no more', 'Of no use it was', ['little use', 'no use'], 'little', 'no'],
+    ['Nearly 14 were hurt there', 'There were 14 hurt', ['Nearly 14', '14'], 'Nearly 14', '14'],
+    // One side tells no value: there it is what differs.
+    ['The port was closed on Monday', 'The port was never closed on Monday', [null, 'never'], '', 'never'],
+    // Values of the same words, or of none, tell nothing.
+    ...[['fled', 'fled'] as [string, string], ['500,000', ''] as [string, string]].map(
+      (values): [string, string, [string, string], string, string] => [
+        'more than 500,000 refugees fled',
+        'more than 660,000 refugees fled',
+        values,
+        '500,000',
+        '660,000',
+      ],
+    ),
   ])('%s / %s, set against each other: %s, %s', (a, b, values, left, right) => {
     const spanOf = (text: string, value: string | null): ValueSpan | null =>
       value === null ? null : { start: text.indexOf(value), end: text.indexOf(value) + value.length };
