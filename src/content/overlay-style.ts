@@ -17,5 +17,12 @@ ${paletteRules((palette, colours) =>
     .map(([style, colour]) => `[data-palette='${palette}'] .${style} { border-bottom-color: ${colour}; }`)
     .join('\n'),
 )}
-@media (forced-colors: active) { i { border-bottom-color: CanvasText; } .current { background: none; outline: 1px solid Highlight; } }
+@media (forced-colors: active) {
+  /* Without colours a thick dash and a thin one are too alike: a conflict stands between two lines. */
+  .conflicts { border-top: 2px dashed; }
+  i, [data-palette] i { border-color: CanvasText; }
+  .repeats { border-bottom-color: GrayText; }
+  .current, [data-palette] .current { background: none; outline: 2px solid Highlight; }
+}
+@media print { i { display: none; } }
 `;

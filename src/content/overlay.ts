@@ -1,5 +1,5 @@
 /**
- * Painting without the Highlight API: thin lines laid over the page in a closed shadow root. The host is out of the
+ * Painting without the Highlight API (see painter.ts): thin lines laid over the page in a closed shadow root. The host is out of the
  * flow and lets every click through, so that the layout and the page's scripts stay as they are.
  *
  * Cost: one rectangle for each line of each passage; measured again, at most once a frame, when the page is resized.

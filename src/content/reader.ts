@@ -18,12 +18,11 @@ import type { Palette } from '../protocol/settings.ts';
 import type { AnchoredText } from './anchor.ts';
 import { createCard } from './card.ts';
 import { contentKeyOf } from '../core/text/content-key.ts';
-import { createHighlightPainter, hasHighlights } from './highlights.ts';
 import type { MarkStyle } from '../ui/mark-styles.ts';
 import { listenToReader, type Interaction } from './interaction.ts';
 import type { Passage } from './marked-page.ts';
 import { offeredFeeds } from './offers.ts';
-import { createOverlayPainter } from './overlay.ts';
+import { createPainter } from './painter.ts';
 import { placeMarks } from './placement.ts';
 import { runInSteps } from './steps.ts';
 import { isRendered } from './visibility.ts';
@@ -55,7 +54,7 @@ const settleMs = 500;
 const reanchorMs = 3_000;
 
 export function createReader(document: Document, platform: ContentPlatform): Reader {
-  const painter = hasHighlights() ? createHighlightPainter() : createOverlayPainter(document);
+  const painter = createPainter(document);
   let turn = 0;
   let running: { readonly force: boolean; readonly work: Promise<PageReadStatus> } | null = null;
   let watch: PageWatch | null = null;
