@@ -1,7 +1,5 @@
 /** What the end-to-end tests share: both browsers, pages to read, and what can be seen of the extension from outside. */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +10,7 @@ import { settled, tabState } from '../../scripts/browsers/answers.ts';
 import type { BrowserKind } from '../../scripts/browsers/find.ts';
 import { ensureBrowser } from '../../scripts/browsers/install.ts';
 import { until } from '../../scripts/browsers/wait.ts';
+import { serveLocally } from '../servers/local-server.ts';
 import {
   startSession,
   type Popup,
@@ -92,10 +91,7 @@ export interface PageServer {
 
 /** Serves pages on localhost by their path. */
 export async function servePages(pages: Readonly<Record<string, Served | string>>): Promise<PageServer> {
-  const requests: string[] = [];
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    requests.push(`${request.method ?? ''} ${path}`);
+  const server = await serveLocally((path, response) => {
     const found = Object.hasOwn(pages, path) ? pages[path] : undefined;
     const page: Served = typeof found === 'string' ? { body: found } : (found ?? { body: 'nothing here' });
     response.writeHead(found === undefined ? 404 : 200, {
@@ -105,15 +101,12 @@ export async function servePages(pages: Readonly<Record<string, Served | string>
     });
     response.end(page.body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    origin: server.origin(),
+    get requests() {
+      return server.asked.map(({ method, path }) => `${method} ${path}`);
+    },
+    close: () => server.close(),
   };
 }
 

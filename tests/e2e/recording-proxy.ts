@@ -1,6 +1,7 @@
 /** An HTTP proxy that notes every request of a browser: nothing that leaves it by the network goes unseen. */
 import { createServer, request as send } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import { listen } from '../servers/local-server.ts';
 
 export interface RecordingProxy {
   readonly host: string;
@@ -27,6 +28,8 @@ export async function recordRequests(): Promise<RecordingProxy> {
       answer.pipe(outgoing);
     });
     forwarded.on('error', () => outgoing.destroy());
+    // What the browser has enough of is not sent on without end.
+    outgoing.on('close', () => forwarded.destroy());
     incoming.pipe(forwarded);
   });
   server.on('connect', (incoming, socket) => {
@@ -43,15 +46,5 @@ export async function recordRequests(): Promise<RecordingProxy> {
     tunnel.on('error', () => socket.destroy());
     socket.on('error', () => tunnel.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    host: '127.0.0.1',
-    port: (server.address() as AddressInfo).port,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { host: '127.0.0.1', requests, ...(await listen(server)) };
 }
