@@ -13,7 +13,7 @@ export const zones = {
   ui: ['core', 'protocol', 'platform'],
   background: ['core', 'index', 'corpus', 'protocol', 'platform', 'extract', 'feeds'],
   content: ['core', 'protocol', 'platform', 'extract', 'ui'],
-  feeds: ['core', 'extract'],
+  feeds: ['core', 'extract', 'files'],
   files: ['core', 'index', 'extract'],
   popup: ['core', 'protocol', 'platform', 'ui'],
   report: ['core', 'protocol', 'platform', 'ui'],

@@ -8,7 +8,7 @@ import { canonicalUrl } from '../core/match/canonical-url.ts';
 import { plainText } from '../core/match/report-key.ts';
 import type { Report } from '../core/report.ts';
 import type { StoredCandidate } from '../corpus/corpus.ts';
-import { lastPoll } from '../corpus/last-poll.ts';
+import { lastPoll } from './feeds/last-poll.ts';
 import type { BackgroundPlatform, MenuClick, Store } from '../platform/background.ts';
 import type { SelectionAnswer } from '../protocol/reader-messages.ts';
 import { nameCandidates, type NamedCandidate } from './candidates.ts';

@@ -1,7 +1,7 @@
 /** What is the reader's own about a tab: the page as they stored it, what they keep, their corrections. */
 import { noCorrections, type CorrectionSet } from '../core/corrections/corrections.ts';
 import { allCorrections, correctionSet, type KeyedCorrection } from '../corpus/corrections.ts';
-import { lastPoll } from '../corpus/last-poll.ts';
+import { lastPoll } from './feeds/last-poll.ts';
 import type { BackgroundPlatform } from '../platform/background.ts';
 import { loadSettings } from '../platform/settings.ts';
 import type { ReaderState } from '../protocol/reader-messages.ts';

@@ -4,7 +4,7 @@
  */
 import { findingKey } from '../core/corrections/corrections.ts';
 import type { Report } from '../core/report.ts';
-import { lastPoll } from '../corpus/last-poll.ts';
+import { lastPoll } from './feeds/last-poll.ts';
 import { versionsOf } from '../corpus/versions.ts';
 import type { BackgroundPlatform } from '../platform/background.ts';
 import type { Sender } from '../platform/messages.ts';

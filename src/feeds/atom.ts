@@ -1,11 +1,9 @@
 /** Atom 1.0 (RFC 4287) and 0.3. Cost: linear. */
-import { readFeedDate } from './dates.ts';
 import {
   addressOf,
-  idOf,
+  feedItem,
   languageOf,
   maxNameLength,
-  maxTextLength,
   maxTitleLength,
   uniqueItems,
   type FeedContext,
@@ -25,11 +23,11 @@ export function readAtom(root: XmlElement, context: FeedContext): ParsedFeed {
     home: linkOf(root, base),
     language,
     ttlMinutes: null,
-    items: uniqueItems(children(root, 'entry').map((entry) => readEntry(entry, base, context.now))),
+    items: uniqueItems(children(root, 'entry').map((entry) => readEntry(entry, base, context))),
   };
 }
 
-function readEntry(entry: XmlElement, feedBase: string, now: number): FeedItem {
+function readEntry(entry: XmlElement, feedBase: string, context: FeedContext): FeedItem {
   const base = addressOf(entry.attributes['xml:base'], feedBase) ?? feedBase;
   const url = linkOf(entry, base);
   const title = lineOf(child(entry, 'title'), maxTitleLength);
@@ -38,21 +36,20 @@ function readEntry(entry: XmlElement, feedBase: string, now: number): FeedItem {
   const content = [child(entry, 'content'), child(entry, 'summary')]
     .map((each) => (each === null ? '' : htmlToText(htmlOf(each))))
     .find((text) => text !== '');
-  return {
-    id: idOf(textOf(child(entry, 'id')), url, title),
-    url,
-    title,
-    author: author && htmlToLine(textOf(child(author, 'name')), maxNameLength),
-    source: source && lineOf(child(source, 'title'), maxNameLength),
-    language: languageOf(entry.attributes['xml:lang']),
-    published: readFeedDate(
-      textOf(child(entry, 'published') ?? child(entry, 'issued') ?? child(entry, 'updated')),
-      now,
-    ),
-    modified: readFeedDate(textOf(child(entry, 'updated') ?? child(entry, 'modified')), now),
-    text: (content ?? '').slice(0, maxTextLength),
-    isPaid: false,
-  };
+  return feedItem(
+    {
+      id: textOf(child(entry, 'id')),
+      url,
+      title,
+      author: author && htmlToLine(textOf(child(author, 'name')), maxNameLength),
+      source: source && lineOf(child(source, 'title'), maxNameLength),
+      language: entry.attributes['xml:lang'] ?? null,
+      published: textOf(child(entry, 'published') ?? child(entry, 'issued') ?? child(entry, 'updated')),
+      modified: textOf(child(entry, 'updated') ?? child(entry, 'modified')),
+      text: content ?? '',
+    },
+    context,
+  );
 }
 
 /** The content as HTML, by its type: `xhtml` holds elements, `html` markup as text, `text` (and none) plain text. */

@@ -1,13 +1,11 @@
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org). Every field is looked at before it is believed. Cost: linear. */
-import { readFeedDate } from './dates.ts';
 import { FeedError } from './errors.ts';
 import {
   addressOf,
-  idOf,
+  feedItem,
   languageOf,
   maxItems,
   maxNameLength,
-  maxTextLength,
   maxTitleLength,
   uniqueItems,
   type FeedContext,
@@ -61,18 +59,20 @@ function readItem(item: Fields, context: FeedContext): FeedItem {
   const html = string(item, 'content_html');
   const plain = string(item, 'content_text') ?? string(item, 'summary') ?? '';
   const id = item['id'];
-  return {
-    id: idOf(typeof id === 'number' ? String(id) : string(item, 'id'), url, title),
-    url,
-    title,
-    author: authorOf(item),
-    source: null,
-    language: languageOf(string(item, 'language')),
-    published: readFeedDate(string(item, 'date_published'), context.now),
-    modified: readFeedDate(string(item, 'date_modified'), context.now),
-    text: htmlToText(html ?? escapeXml(plain).replaceAll('\n', '<br>')).slice(0, maxTextLength),
-    isPaid: false,
-  };
+  return feedItem(
+    {
+      id: typeof id === 'number' ? String(id) : string(item, 'id'),
+      url,
+      title,
+      author: authorOf(item),
+      source: null,
+      language: string(item, 'language'),
+      published: string(item, 'date_published'),
+      modified: string(item, 'date_modified'),
+      text: htmlToText(html ?? escapeXml(plain).replaceAll('\n', '<br>')),
+    },
+    context,
+  );
 }
 
 /** 1.1 has a list of authors, 1.0 had one. */

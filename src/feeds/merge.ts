@@ -33,15 +33,27 @@ export interface Publisher {
   readonly language: string | null;
 }
 
-/** @param now milliseconds since 1970 */
-export function mergeItems(feed: ParsedFeed, known: KnownItems, from: Publisher, now: number): Merged {
+/**
+ * @param now milliseconds since 1970
+ * @param part the sitemap of an index that the feed is (see `KnownItem`): items of the index's others stay as they are
+ */
+export function mergeItems(
+  feed: ParsedFeed,
+  known: KnownItems,
+  from: Publisher,
+  now: number,
+  part: string | null = null,
+): Merged {
   const items = new Map<string, KnownItem>();
   const reports: Report[] = [];
   let added = 0;
   let changed = 0;
-  let wanted = 0;
+  // Those of the index's other sitemaps count: the limit is the feed's.
+  let wanted = [...known.values()].filter((each) => each.part !== part && each.state === 'wanted').length;
   for (const item of feed.items) {
     const before = known.get(item.id);
+    // Listed by two sitemaps, it is the first one's.
+    if (before !== undefined && before.part !== part) continue;
     const key = contentKeyOf([item.title, item.text, item.url, item.published, item.modified]);
     if (before?.key === key) {
       items.set(item.id, before);
@@ -56,6 +68,7 @@ export function mergeItems(feed: ParsedFeed, known: KnownItems, from: Publisher,
     if (mayFetch) wanted++;
     items.set(item.id, {
       key,
+      part,
       state: isWhole ? 'whole' : mayFetch ? 'wanted' : (before?.state ?? 'teaser'),
       url: item.url,
       tries: 0,
@@ -69,11 +82,16 @@ export function mergeItems(feed: ParsedFeed, known: KnownItems, from: Publisher,
   }
   let leftOver = 0;
   for (const [id, item] of known) {
-    if (items.has(id) || item.state !== 'wanted' || leftOver >= maxLeftOver) continue;
+    if (items.has(id)) continue;
+    if (item.part !== part) {
+      items.set(id, item);
+      continue;
+    }
+    if (item.state !== 'wanted' || leftOver >= maxLeftOver) continue;
     leftOver++;
     items.set(id, item);
   }
-  return { items, reports, added, changed, articleHosts: hostsOf(feed.items) };
+  return { items, reports, added, changed, articleHosts: hostsOf(items.values()) };
 }
 
 export function isWholeText(text: string): boolean {
@@ -98,7 +116,7 @@ function reportOf(item: FeedItem, feed: ParsedFeed, from: Publisher): Report {
   };
 }
 
-function hostsOf(items: readonly FeedItem[]): ArticleHost[] {
+function hostsOf(items: Iterable<KnownItem>): ArticleHost[] {
   const counts = new Map<string, number>();
   for (const { url } of items) {
     if (url === null) continue;

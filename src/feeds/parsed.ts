@@ -1,4 +1,5 @@
 /** A feed as it was read, whatever its format. */
+import { readFeedDate } from './dates.ts';
 
 export type FeedKind = 'rss' | 'atom' | 'json' | 'sitemap';
 
@@ -33,11 +34,19 @@ export interface ParsedFeed {
   readonly items: readonly FeedItem[];
 }
 
+export interface ListedSitemap {
+  readonly url: string;
+  /** Its path speaks of news. */
+  readonly isNews: boolean;
+  /** Milliseconds since 1970; 0 when the index does not say. */
+  readonly changedAt: number;
+}
+
 /** A sitemap that lists other sitemaps. */
 export interface SitemapIndex {
   readonly kind: 'sitemap-index';
   /** Those of news first, then the latest changed. */
-  readonly sitemaps: readonly string[];
+  readonly sitemaps: readonly ListedSitemap[];
 }
 
 /** The limit of a news sitemap; a feed that has more is cut. */
@@ -86,8 +95,29 @@ export function uniqueItems(items: Iterable<FeedItem>): FeedItem[] {
   return [...byId.values()];
 }
 
+/** An item as its format gives it: dates and language as they are written, the text of any length. */
+export interface RawItem extends Omit<FeedItem, 'id' | 'isPaid'> {
+  /** The publisher's own name for it; null or '' when it has none. */
+  readonly id: string | null;
+  /** Default false. */
+  readonly isPaid?: boolean;
+}
+
+/** The item with an id, its dates and its language looked at, its text within the limit. */
+export function feedItem(raw: RawItem, { now }: FeedContext): FeedItem {
+  return {
+    ...raw,
+    id: idOf(raw.id, raw.url, raw.title),
+    language: languageOf(raw.language),
+    published: readFeedDate(raw.published, now),
+    modified: readFeedDate(raw.modified, now),
+    text: raw.text.slice(0, maxTextLength),
+    isPaid: raw.isPaid ?? false,
+  };
+}
+
 /** The item's id: what the publisher gave, else its address, else its title. */
-export function idOf(given: string | null, url: string | null, title: string | null): string {
+function idOf(given: string | null, url: string | null, title: string | null): string {
   const own = (given ?? '').trim();
   return (own !== '' ? own : (url ?? title ?? '')).slice(0, maxIdLength);
 }

@@ -2,13 +2,11 @@
  * RSS 0.9x, 1.0 (RDF) and 2.0. Sources: RSS Advisory Board's RSS 2.0 specification; RSS 1.0 (2000) with the modules
  * content, Dublin Core and syndication; UserLand's 0.91 and 0.92. Cost: linear.
  */
-import { readFeedDate } from './dates.ts';
 import {
   addressOf,
-  idOf,
+  feedItem,
   languageOf,
   maxNameLength,
-  maxTextLength,
   maxTitleLength,
   uniqueItems,
   type FeedContext,
@@ -49,21 +47,20 @@ function readItem(item: XmlElement, context: FeedContext): FeedItem {
     textOf(childOf(item, 'content:encoded')) ||
     textOf(childOf(item, 'description', 'dc:description', 'summary'));
   const author = textOf(childOf(item, 'dc:creator', 'author'));
-  return {
-    id: idOf(guidText || (item.attributes['rdf:about'] ?? null), url, title),
-    url,
-    title,
-    author: personOf(author),
-    source: htmlToLine(textOf(childOf(item, 'source')), maxNameLength),
-    language: languageOf(textOf(childOf(item, 'dc:language'))),
-    published: readFeedDate(
-      textOf(childOf(item, 'pubDate', 'dc:date', 'dcterms:issued', 'atom:published')),
-      context.now,
-    ),
-    modified: readFeedDate(textOf(childOf(item, 'dcterms:modified', 'atom:updated')), context.now),
-    text: htmlToText(markup).slice(0, maxTextLength),
-    isPaid: false,
-  };
+  return feedItem(
+    {
+      id: guidText || (item.attributes['rdf:about'] ?? null),
+      url,
+      title,
+      author: personOf(author),
+      source: htmlToLine(textOf(childOf(item, 'source')), maxNameLength),
+      language: textOf(childOf(item, 'dc:language')),
+      published: textOf(childOf(item, 'pubDate', 'dc:date', 'dcterms:issued', 'atom:published')),
+      modified: textOf(childOf(item, 'dcterms:modified', 'atom:updated')),
+      text: htmlToText(markup),
+    },
+    context,
+  );
 }
 
 /** RSS wants an e-mail address with the name in brackets; most feeds give the name alone. */

@@ -6,13 +6,13 @@ import { readFeedDate } from './dates.ts';
 import { FeedError } from './errors.ts';
 import {
   addressOf,
-  idOf,
-  languageOf,
+  feedItem,
   maxNameLength,
   maxTitleLength,
   uniqueItems,
   type FeedContext,
   type FeedItem,
+  type ListedSitemap,
   type ParsedFeed,
   type SitemapIndex,
 } from './parsed.ts';
@@ -26,6 +26,8 @@ export function isNewsPath(url: string): boolean {
 
 /** An index of a large site lists tens of thousands; only its news and its newest matter. */
 const maxSitemaps = 20;
+/** Publishers split the news of two days into a few of them, by language or section; each holds at most 1,000. */
+const maxParts = 4;
 
 /** @throws {FeedError} when no address in it is news */
 export function readSitemap(root: XmlElement, context: FeedContext): ParsedFeed {
@@ -36,6 +38,7 @@ export function readSitemap(root: XmlElement, context: FeedContext): ParsedFeed 
     const news = childOf(entry, 'news:news');
     if (news === null) continue;
     const item = readEntry(entry, news, context);
+    if (item === null) continue;
     publication ??= item.source;
     language ??= item.language;
     items.push(item);
@@ -57,41 +60,49 @@ function timeOf(item: FeedItem): number {
   return item.published === null ? 0 : Date.parse(item.published);
 }
 
-function readEntry(entry: XmlElement, news: XmlElement, context: FeedContext): FeedItem {
+function readEntry(entry: XmlElement, news: XmlElement, context: FeedContext): FeedItem | null {
   const url = addressOf(textOf(childOf(entry, 'loc')), context.url);
   const title = htmlToLine(textOf(childOf(news, 'news:title')), maxTitleLength);
   const publication = childOf(news, 'news:publication');
   const access = textOf(childOf(news, 'news:access')).trim().toLowerCase();
-  return {
-    id: idOf(null, url, null),
-    url,
-    title,
-    author: null,
-    source: publication && htmlToLine(textOf(childOf(publication, 'news:name')), maxNameLength),
-    language: languageOf(publication && textOf(childOf(publication, 'news:language'))),
-    published: readFeedDate(textOf(childOf(news, 'news:publication_date')), context.now),
-    modified: readFeedDate(textOf(childOf(entry, 'lastmod')), context.now),
-    text: '',
-    isPaid: access === 'subscription' || access === 'registration',
-  };
+  // Two entries of one title are two articles: only the address can be an id.
+  if (url === null) return null;
+  return feedItem(
+    {
+      id: url,
+      url,
+      title,
+      author: null,
+      source: publication && htmlToLine(textOf(childOf(publication, 'news:name')), maxNameLength),
+      language: publication && textOf(childOf(publication, 'news:language')),
+      published: textOf(childOf(news, 'news:publication_date')),
+      modified: textOf(childOf(entry, 'lastmod')),
+      text: '',
+      isPaid: access === 'subscription' || access === 'registration',
+    },
+    context,
+  );
 }
 
 export function readSitemapIndex(root: XmlElement, context: FeedContext): SitemapIndex {
-  const listed = childrenOf(root, 'sitemap').flatMap((entry) => {
+  const listed = new Map<string, ListedSitemap>();
+  for (const entry of childrenOf(root, 'sitemap')) {
     const url = addressOf(textOf(childOf(entry, 'loc')), context.url);
-    if (url === null) return [];
-    const changed = Date.parse(readFeedDate(textOf(childOf(entry, 'lastmod')), context.now) ?? '');
-    return [
-      {
-        url,
-        isNews: isNewsPath(url),
-        changed: Number.isFinite(changed) ? changed : 0,
-      },
-    ];
-  });
-  listed.sort((a, b) => Number(b.isNews) - Number(a.isNews) || b.changed - a.changed);
-  return {
-    kind: 'sitemap-index',
-    sitemaps: [...new Set(listed.map(({ url }) => url))].slice(0, maxSitemaps),
-  };
+    if (url === null || listed.has(url)) continue;
+    const time = Date.parse(readFeedDate(textOf(childOf(entry, 'lastmod')), context.now) ?? '');
+    listed.set(url, { url, isNews: isNewsPath(url), changedAt: Number.isFinite(time) ? time : 0 });
+  }
+  const sitemaps = [...listed.values()].sort(
+    (a, b) => Number(b.isNews) - Number(a.isNews) || b.changedAt - a.changedAt,
+  );
+  return { kind: 'sitemap-index', sitemaps: sitemaps.slice(0, maxSitemaps) };
+}
+
+/**
+ * Of what an index lists, the sitemaps that are read: those whose path speaks of news when there are any, the newest,
+ * `maxParts` at most. A site's archive is not crawled.
+ */
+export function newestOf({ sitemaps }: SitemapIndex): ListedSitemap[] {
+  const news = sitemaps.filter(({ isNews }) => isNews);
+  return (news.length > 0 ? news : sitemaps).slice(0, maxParts);
 }

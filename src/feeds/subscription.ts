@@ -3,7 +3,7 @@
  * of the feed's items is a record of its own. Both are written by the background alone but for what is marked, and read
  * through `parse…`, which gives null for anything that has not this shape.
  */
-import type { FeedKind } from './parsed.ts';
+import type { FeedKind, SitemapIndex } from './parsed.ts';
 
 /** What the last poll came to, in one plain line for the reader. */
 export interface PollResult {
@@ -19,12 +19,29 @@ export interface ArticleHost {
   readonly articles: number;
 }
 
+/** One of the sitemaps that an index lists and that are read. */
+export interface FeedPart {
+  readonly address: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** When it changed, as the index says, in milliseconds since 1970; 0 when the index does not say. */
+  readonly changedAt: number;
+  /** It is still to be read since the last poll of the index. */
+  readonly isDue: boolean;
+  /** What its last reading came to: items in it, and of these the new and the changed ones. */
+  readonly listed: number;
+  readonly added: number;
+  readonly changed: number;
+  /** Why its last reading failed, in one plain line. */
+  readonly fault: string | null;
+}
+
 export interface Subscription {
   readonly id: string;
   readonly address: string;
   readonly title: string;
   readonly home: string | null;
-  readonly kind: FeedKind | null;
+  readonly kind: FeedKind | SitemapIndex['kind'] | null;
   readonly language: string | null;
   /** The publisher's name as the pages of its articles give it. */
   readonly publisher: string | null;
@@ -39,6 +56,12 @@ export interface Subscription {
   /** Polls in a row that failed. */
   readonly failures: number;
   readonly last: PollResult | null;
+  /** The newest poll that was answered, in milliseconds since 1970; 0 when none was. */
+  readonly answeredAt: number;
+  /** It once sent on in a circle or to a host without access: its redirections are no longer followed. */
+  readonly sendsAway: boolean;
+  /** Of an index of sitemaps; else empty. */
+  readonly parts: readonly FeedPart[];
   /** Where the articles of the last poll live, most first. */
   readonly articleHosts: readonly ArticleHost[];
   /** Articles whose page is still to be fetched. */
@@ -54,6 +77,8 @@ export type ItemState = 'wanted' | 'whole' | 'teaser';
 export interface KnownItem {
   /** Of what the feed said of it. */
   readonly key: string;
+  /** The sitemap of an index that lists it, as `feedIdOf` its address; null for a feed that is one document. */
+  readonly part: string | null;
   readonly state: ItemState;
   /** Null when it has none. */
   readonly url: string | null;
@@ -108,6 +133,9 @@ export function newSubscription(address: string, title: string | null, now: numb
     intervalMinutes: 30,
     failures: 0,
     last: null,
+    answeredAt: 0,
+    sendsAway: false,
+    parts: [],
     articleHosts: [],
     waiting: 0,
     whole: 0,
@@ -137,7 +165,13 @@ export function parseSetAside(stored: unknown): SetAside | null {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const kinds: readonly FeedKind[] = ['rss', 'atom', 'json', 'sitemap'];
+const kinds: readonly NonNullable<Subscription['kind']>[] = [
+  'rss',
+  'atom',
+  'json',
+  'sitemap',
+  'sitemap-index',
+];
 const results: readonly PollResult['state'][] = ['ok', 'unchanged', 'failed', 'no-access', 'gone'];
 const states: readonly ItemState[] = ['wanted', 'whole', 'teaser'];
 
@@ -148,6 +182,9 @@ export function parseSubscription(stored: unknown): Subscription | null {
   const address = fields && string(fields['address']);
   if (fields === null || id === null || address === null || !URL.canParse(address)) return null;
   const fresh = newSubscription(address, string(fields['title']), count(fields['addedAt']));
+  const last = parseResult(fields['last']);
+  // An older record does not say: then its last poll tells.
+  const answeredAt = last?.state === 'ok' || last?.state === 'unchanged' ? last.at : 0;
   return {
     ...fresh,
     id,
@@ -162,7 +199,10 @@ export function parseSubscription(stored: unknown): Subscription | null {
     ttlMinutes: positive(fields['ttlMinutes']),
     intervalMinutes: positive(fields['intervalMinutes']) ?? fresh.intervalMinutes,
     failures: count(fields['failures']),
-    last: parseResult(fields['last']),
+    last,
+    answeredAt: positive(fields['answeredAt']) ?? answeredAt,
+    sendsAway: fields['sendsAway'] === true,
+    parts: list(fields['parts']).flatMap(parsePart),
     articleHosts: list(fields['articleHosts']).flatMap((each) => {
       const host = record(each) && string(record(each)?.['host']);
       return host ? [{ host, articles: count(record(each)?.['articles']) }] : [];
@@ -180,6 +220,25 @@ function parseResult(value: unknown): PollResult | null {
   return state === undefined || line === null ? null : { at: count(fields?.['at']), state, line };
 }
 
+function parsePart(value: unknown): FeedPart[] {
+  const fields = record(value);
+  const address = string(fields?.['address']);
+  if (fields === null || address === null || !URL.canParse(address)) return [];
+  return [
+    {
+      address,
+      etag: string(fields['etag']),
+      lastModified: string(fields['lastModified']),
+      changedAt: count(fields['changedAt']),
+      isDue: fields['isDue'] === true,
+      listed: count(fields['listed']),
+      added: count(fields['added']),
+      changed: count(fields['changed']),
+      fault: string(fields['fault']),
+    },
+  ];
+}
+
 /** Items as they are stored: pairs, since an id may be any string. */
 export function parseKnownItems(stored: unknown): KnownItems {
   const items = new Map<string, KnownItem>();
@@ -191,6 +250,7 @@ export function parseKnownItems(stored: unknown): KnownItems {
     if (typeof id !== 'string' || fields === null || state === undefined || key === null) continue;
     items.set(id, {
       key,
+      part: string(fields['part']),
       state,
       url: string(fields['url']),
       tries: count(fields['tries']),

@@ -7,7 +7,7 @@ export interface NetworkRequest {
   readonly url: string;
   /** The header Accept. */
   readonly accept: string;
-  /** Of the body, unpacked. */
+  /** Of the body, as it is when the browser has unpacked what the server packed for the way. */
   readonly maxBytes: number;
   /** Headers and body together. */
   readonly maxMs: number;
@@ -27,12 +27,12 @@ export interface NetworkAnswer {
   readonly lastModified: string | null;
   readonly retryAfter: string | null;
   /** Empty for any status but 200. */
-  readonly body: Uint8Array;
+  readonly body: Uint8Array<ArrayBuffer>;
 }
 
 /** `message` is one plain sentence for the reader. */
 export class NetworkError extends Error {
-  constructor(readonly code: 'too-large' | 'too-slow' | 'unreachable' | 'redirected') {
+  constructor(readonly code: 'too-large' | 'too-slow' | 'unreachable' | 'broken-off' | 'redirected') {
     super(networkMessages[code]);
   }
 }
@@ -41,6 +41,7 @@ const networkMessages = {
   'too-large': 'It is far larger than any feed or article, so it was not read.',
   'too-slow': 'The server takes too long to answer.',
   unreachable: 'The server cannot be reached.',
+  'broken-off': 'The server’s answer broke off in the middle or is damaged, so it was not read.',
   redirected: 'The server sends requests on to another address, in a circle or where access was not given.',
 } as const;
 
@@ -54,8 +55,10 @@ export const network: Network = { get };
 async function get(request: NetworkRequest): Promise<NetworkAnswer> {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), request.maxMs);
+  let hasAnswered = false;
   try {
     const response = await ask(request, controller.signal, request.followRedirects ? 'follow' : 'manual');
+    hasAnswered = true;
     if (response.type === 'opaqueredirect') throw new NetworkError('redirected');
     const header = (name: string): string | null => response.headers.get(name);
     const answer = {
@@ -71,14 +74,12 @@ async function get(request: NetworkRequest): Promise<NetworkAnswer> {
       return { ...answer, body: new Uint8Array() };
     }
     if (Number(header('content-length')) > request.maxBytes) throw new NetworkError('too-large');
-    return {
-      ...answer,
-      body: await unpack(await readAll(response.body, request.maxBytes), request.maxBytes),
-    };
+    return { ...answer, body: await readAll(response.body, request.maxBytes) };
   } catch (error) {
     if (error instanceof NetworkError) throw error;
     if (controller.signal.aborted) throw new NetworkError('too-slow');
     console.debug('Second Source: no answer', error);
+    if (hasAnswered) throw new NetworkError('broken-off');
     throw new NetworkError(
       request.followRedirects && (await isRedirected(request)) ? 'redirected' : 'unreachable',
     );
@@ -115,7 +116,10 @@ async function isRedirected(request: NetworkRequest): Promise<boolean> {
 }
 
 /** @throws {NetworkError} `too-large` as soon as more has come than may */
-async function readAll(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+async function readAll(
+  stream: ReadableStream<Uint8Array>,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const reader = stream.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -136,11 +140,4 @@ async function readAll(stream: ReadableStream<Uint8Array>, maxBytes: number): Pr
     at += part.length;
   }
   return whole;
-}
-
-/** A file that is gzip itself (`sitemap.xml.gz`); what the server packed for the way, the browser has unpacked. */
-async function unpack(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const packed = new Blob([new Uint8Array(bytes)]).stream();
-  return readAll(packed.pipeThrough(new DecompressionStream('gzip')), maxBytes);
 }

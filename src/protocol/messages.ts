@@ -210,8 +210,17 @@ export interface ComparedReport {
   readonly tab: TabAnswer;
   /** That it is shown with. */
   readonly corrections: readonly ShownCorrection[];
-  /** ISO 8601; as in `ReaderState`. */
-  readonly lastPoll: string | null;
+  /** As in `ReaderState`. */
+  readonly lastPoll: LastPoll | null;
+}
+
+/** How fresh the reports of feeds are. */
+export interface LastPoll {
+  /** ISO 8601: the newest poll that a feed answered; null when none did yet. */
+  readonly at: string | null;
+  /** Feeds that were polled, and those of them whose newest poll brought nothing: it failed, or had no access. */
+  readonly feeds: number;
+  readonly failing: number;
 }
 
 /** The directions that messages take, and the map of each. */

@@ -2,7 +2,7 @@
 import type { CorrectionKind } from '../core/corrections/kinds.ts';
 import type { Change } from '../core/versions/changes.ts';
 import type { SelectionHit } from '../core/check/check-selection.ts';
-import type { ComparedReport, Coverage, OtherReport, TabState } from './messages.ts';
+import type { ComparedReport, Coverage, LastPoll, OtherReport, TabState } from './messages.ts';
 
 /** A page as it is stored. */
 export interface StoredPage {
@@ -44,8 +44,8 @@ export interface ReaderState {
   /** One sentence when the page should have been kept and could not be. */
   readonly notice: string | null;
   readonly corrections: readonly ShownCorrection[];
-  /** ISO 8601: when feeds were last asked; null when there are none, or never. */
-  readonly lastPoll: string | null;
+  /** Null when there is no feed that was polled. */
+  readonly lastPoll: LastPoll | null;
 }
 
 export interface ReaderMessages {
@@ -80,8 +80,8 @@ export interface SelectionAnswer {
   /** The article around the selection was read. */
   readonly isOfArticle: boolean;
   readonly coverage: Coverage;
-  /** ISO 8601; as in `ReaderState`. */
-  readonly lastPoll: string | null;
+  /** As in `ReaderState`. */
+  readonly lastPoll: LastPoll | null;
   readonly reports: readonly SelectionReport[];
   readonly origins: { readonly says: number; readonly otherwise: number };
 }

@@ -10,7 +10,7 @@ import {
   undoCorrections,
   type Correction,
 } from '../../src/corpus/corrections.ts';
-import { lastPoll } from '../../src/corpus/last-poll.ts';
+import { lastPoll } from '../../src/background/feeds/last-poll.ts';
 import { openCorpus, type StoredCorpus } from '../../src/corpus/open-corpus.ts';
 import { maxEarlierVersions, storeVersion, versionsOf } from '../../src/corpus/versions.ts';
 
@@ -114,16 +114,26 @@ describe('what an article is compared with', () => {
     expect(await found(['a', 'kept', 'none'])).toEqual([]);
   });
 
-  test('the last poll is the newest that a feed answered', async () => {
+  test('the last poll is the newest that was answered, and what failed since is counted', async () => {
     const feeds = corpus.records('feeds', (stored) => stored);
+    const address = 'https://news.example/feed';
+    const put = (id: string, at: string, state: string, more: object = {}) =>
+      feeds.put(`feed:${id}`, { id, address, last: { at: Date.parse(at), state, line: 'Told.' }, ...more });
     expect(await lastPoll(corpus)).toBeNull();
-    await feeds.put('feed:1', { last: { at: Date.parse(day(4)), state: 'ok' } });
-    await feeds.put('feed:2', { last: { at: Date.parse(day(5)), state: 'unchanged' } });
-    await feeds.put('feed:3', { last: { at: Date.parse(day(6)), state: 'failed' } });
-    await feeds.put('feed:4', { last: null });
+    await feeds.put('feed:4', { id: '4', address, last: null });
     await feeds.put('feed:5', 'damaged');
-    await feeds.put('items:1', { last: { at: Date.parse(day(7)), state: 'ok' } });
-    expect(await lastPoll(corpus)).toBe(day(5));
+    await feeds.put('items:1', { id: '1', address, last: { at: Date.parse(day(7)), state: 'ok', line: '' } });
+    expect(await lastPoll(corpus)).toBeNull();
+    await put('3', day(6), 'failed');
+    expect(await lastPoll(corpus)).toEqual({ at: null, feeds: 1, failing: 1 });
+    await put('1', day(4), 'ok');
+    // Its poll after that failed: what it brought before is as fresh as it was.
+    await put('2', day(6), 'failed', { answeredAt: Date.parse(day(5)) });
+    expect(await lastPoll(corpus)).toEqual({ at: day(5), feeds: 3, failing: 2 });
+    await put('2', day(6), 'unchanged');
+    await put('3', day(7), 'failed', { isPaused: true });
+    await put('6', day(7), 'gone', { isPaused: true });
+    expect(await lastPoll(corpus)).toEqual({ at: day(6), feeds: 3, failing: 1 });
   });
 });
 

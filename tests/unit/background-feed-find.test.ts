@@ -1,34 +1,22 @@
 /** What is found at an address that the reader typed. */
-import 'fake-indexeddb/auto';
+import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { keepFeeds } from '../../src/background/feeds/feeds.ts';
-import { pageFeedHandlers } from '../../src/background/feeds/handlers.ts';
-import { openCorpus } from '../../src/corpus/open-corpus.ts';
-import type { Sender } from '../../src/platform/messages.ts';
-import { FakePlatform } from './fakes/background-platform.ts';
+import { indexOf } from '../servers/feed-answers.ts';
 import { item, rss } from './fakes/feed-pages.ts';
+import { nobody, workOnFeeds, type FeedWork } from './fakes/feed-work.ts';
 import { FakeNetwork } from './fakes/network.ts';
 
 const address = 'https://news.example/feed.xml';
-const nobody: Sender = { extensionId: 'own', tabId: null, frameId: null, url: null, incognito: false };
 let network: FakeNetwork;
-let pages: ReturnType<typeof pageFeedHandlers>;
-let databases = 0;
+let work: FeedWork;
 
 beforeEach(async () => {
-  const platform = new FakePlatform();
-  platform.granted.push('*://news.example/*');
   network = new FakeNetwork();
-  const corpus = await openCorpus({ name: `found-${databases++}`, maintain: false });
-  const environment = { chance: () => 0.5, sleep: async () => undefined };
-  pages = pageFeedHandlers(
-    platform,
-    keepFeeds(platform, { ready: async () => corpus }, network, environment),
-  );
+  work = await workOnFeeds(network, ['news.example']);
 });
 
 describe('finding feeds at an address', () => {
-  const find = (url: string) => pages['feed-find']({ address: url }, nobody);
+  const find = (url: string) => work.pages['feed-find']({ address: url }, nobody);
 
   test('the address of a feed', async () => {
     network.pages.set(address, { body: rss(item('a'), item('b', undefined, 'www.news.example')) });
@@ -52,6 +40,19 @@ describe('finding feeds at an address', () => {
         articleHosts: [],
       },
     ]);
+  });
+  test('the address of an index of sitemaps: the index, and each of them', async () => {
+    const [index, news] = ['https://news.example/sitemap.xml.gz', 'https://news.example/news.xml'];
+    network.pages.set(index, { body: gzipSync(indexOf([['https://news.example/all.xml'], [news]])) });
+    expect((await find(index)).feeds.map((each) => each.address)).toEqual([
+      index,
+      news,
+      'https://news.example/all.xml',
+    ]);
+    network.pages.set(index, { body: indexOf([]) });
+    expect(await find(index)).toEqual({ feeds: [], message: 'This list of sitemaps is empty.' });
+    network.pages.set(index, { body: gzipSync('<rss/>').subarray(0, 15) });
+    expect((await find(index)).message).toContain('damaged or cut off');
   });
   test('a site whose robots.txt names a sitemap of news', async () => {
     network.pages.set('https://news.example/', { body: '<html><title>News</title></html>' });

@@ -193,7 +193,10 @@ describe('sitemaps', () => {
       '<sitemapindex><sitemap><loc>https://news.example/s1.xml</loc><lastmod>2026-05-09</lastmod></sitemap><sitemap><loc>https://news.example/news.xml</loc></sitemap></sitemapindex>',
       { url, now },
     ) as SitemapIndex;
-    expect(index.sitemaps).toEqual(['https://news.example/news.xml', 'https://news.example/s1.xml']);
+    expect(index.sitemaps.map((each) => each.url)).toEqual([
+      'https://news.example/news.xml',
+      'https://news.example/s1.xml',
+    ]);
   });
 });
 

@@ -84,9 +84,25 @@ describe('what it was compared with', () => {
       oldest: '2024-03-03',
       newest: '2024-03-09',
     };
-    expect(coverageLine(many, '2024-05-02T11:40:00Z', now)).toBe(
+    const poll = { at: '2024-05-02T11:40:00Z', feeds: 3, failing: 0 };
+    expect(coverageLine(many, poll, now)).toBe(
       'Compared with 312 reports from 14 publishers of 3 to 9 March 2024; last poll 20 minutes ago.',
     );
+  });
+  test.each([
+    [
+      { at: '2024-05-02T11:40:00Z', feeds: 3, failing: 1 },
+      'last poll 20 minutes ago; the newest poll of 1 of 3 feeds failed.',
+    ],
+    [
+      { at: '2024-05-02T09:00:00Z', feeds: 1, failing: 1 },
+      'last poll 3 hours ago; the newest poll of the feed failed.',
+    ],
+    [{ at: null, feeds: 1, failing: 1 }, 'the feed could not be read yet.'],
+    [{ at: null, feeds: 2, failing: 2 }, 'no feed could be read yet.'],
+  ])('a poll that failed is told: %o', (poll, said) => {
+    expect(coverageLine(coverage, poll, now).split('; ').slice(1).join('; ')).toBe(said);
+    expect(coverageLine({ ...coverage, reports: 0 }, poll, now)).toContain(said);
   });
   test.each([
     ['2024-05-02T12:00:10Z', 'just now'],

@@ -10,8 +10,8 @@ import type { KnownItem, KnownItems, Subscription } from '../../feeds/subscripti
 import { readRetryAfter } from '../../feeds/schedule.ts';
 import { NetworkError, type NetworkAnswer } from '../../platform/network.ts';
 import { feedCorpusId } from '../../protocol/corpora.ts';
-import { countsOf } from './poll.ts';
 import type { RobotsRecord } from './records.ts';
+import { countsOf } from './results.ts';
 import {
   hostOf,
   isReachable,

@@ -1,5 +1,6 @@
 /**
- * The work on feeds, cut into steps that each end with what was done stored: a poll, a robots.txt, an article's page.
+ * The work on feeds, cut into steps that each end with what was done stored: a poll, a sitemap of an index, a robots.txt,
+ * an article's page.
  * One alarm wakes the background when the next step is due; it works for some seconds, sets the alarm anew, and may die
  * at any moment (Firefox ends a background after 30 s): the alarm is set before the work too.
  *
@@ -16,6 +17,7 @@ import type { CorpusKeeper } from '../corpus-keeper.ts';
 import { fetchArticle, fetchRobots, knownRobots, nextWanted } from './articles.ts';
 import { pollFeed } from './poll.ts';
 import { feedRecords, unknownHost, type FeedRecords, type HostRecord } from './records.ts';
+import { nextPart, readPart } from './sitemaps.ts';
 import { hostOf, hostSpacingMs, maxCrawlDelayMs, type FeedTools } from './tools.ts';
 
 export const feedsAlarm = 'feeds';
@@ -133,6 +135,18 @@ async function nextStep(tools: FeedTools): Promise<Step | null> {
     offer({ at, run: () => poll(tools, feed.id) });
   }
   for (const feed of active) {
+    const part = await nextPart(tools, feed);
+    if (part === null) continue;
+    const at = readyAt(hosts, hostOf(part.address), hostSpacingMs);
+    offer({
+      at,
+      run: () =>
+        readPart(tools, feed.id, part.address).catch((error: unknown) =>
+          stepFailed(tools, feed.id, hostOf(part.address), error),
+        ),
+    });
+  }
+  for (const feed of active) {
     if (feed.waiting === 0) continue;
     const wanted = await nextWanted(tools, await records.items(feed.id));
     if (wanted === null) continue;
@@ -148,7 +162,7 @@ async function nextStep(tools: FeedTools): Promise<Step | null> {
           if (robots === null) await fetchRobots(tools, wanted.url);
           else await fetchArticle(tools, feed, wanted, robots);
         } catch (error) {
-          await articleFailed(tools, feed.id, hostOf(wanted.url), error);
+          await stepFailed(tools, feed.id, hostOf(wanted.url), error);
         }
       },
     });
@@ -156,8 +170,8 @@ async function nextStep(tools: FeedTools): Promise<Step | null> {
   return first;
 }
 
-/** The try was counted before. With a full disk no page can be stored: its host is left alone for a while. */
-async function articleFailed(tools: FeedTools, id: string, host: string, error: unknown): Promise<void> {
+/** The try was counted before. With a full disk nothing can be stored: the host is left alone for a while. */
+async function stepFailed(tools: FeedTools, id: string, host: string, error: unknown): Promise<void> {
   console.error('Second Source:', error);
   if (!(error instanceof CorpusError)) return;
   const { records, platform } = tools;
@@ -206,6 +220,6 @@ export function dueAfterGrant(
   now: number,
 ): Subscription {
   return feed.last?.state === 'no-access' && isGranted(hostOf(feed.address))
-    ? { ...feed, nextPollAt: now }
+    ? { ...feed, nextPollAt: now, sendsAway: false }
     : feed;
 }

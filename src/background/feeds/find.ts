@@ -1,5 +1,4 @@
 /** What feeds there are at an address that the reader typed: a feed's own, a page's, or a site's whose robots.txt names news sitemaps. */
-import { decodeFeed } from '../../feeds/decode.ts';
 import { findFeeds, maxOffered } from '../../feeds/discover.ts';
 import { FeedError } from '../../feeds/errors.ts';
 import { parseFeed } from '../../feeds/parse-feed.ts';
@@ -8,6 +7,7 @@ import { isNewsPath } from '../../feeds/sitemap.ts';
 import { NetworkError, type NetworkAnswer } from '../../platform/network.ts';
 import type { FoundFeed } from '../../protocol/feed-messages.ts';
 import { fetchRobots } from './articles.ts';
+import { textOfAnswer } from './ask.ts';
 import { feedAccept, hostOf, isReachable, maxFeedBytes, maxRequestMs, type FeedTools } from './tools.ts';
 
 export interface Finding {
@@ -44,12 +44,14 @@ export async function findAt(tools: FeedTools, address: string): Promise<Finding
 }
 
 async function look(tools: FeedTools, answer: NetworkAnswer): Promise<Finding> {
-  const text = decodeFeed(answer.body, answer.contentType);
+  const text = await textOfAnswer(answer);
   try {
     const parsed = parseFeed(text, { url: answer.url, now: tools.platform.now() });
     if (parsed.kind !== 'sitemap-index') return { feeds: [foundFeed(answer.url, parsed)], message: null };
-    const feeds = parsed.sitemaps.slice(0, maxOffered).map((url) => offered(url, null));
-    return feeds.length > 0 ? { feeds, message: null } : nothing('This list of sitemaps is empty.');
+    if (parsed.sitemaps.length === 0) return nothing('This list of sitemaps is empty.');
+    // All of its news first, then each by itself.
+    const each = parsed.sitemaps.slice(0, maxOffered - 1).map(({ url }) => offered(url, null));
+    return { feeds: [offered(answer.url, null), ...each], message: null };
   } catch (error) {
     if (!(error instanceof FeedError) || error.code !== 'html-page') throw error;
   }

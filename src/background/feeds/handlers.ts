@@ -1,5 +1,5 @@
 /** What each message about feeds does, and what the browser's events mean for them. */
-import { newSubscription, feedIdOf } from '../../feeds/subscription.ts';
+import { feedIdOf, newSubscription, type Subscription } from '../../feeds/subscription.ts';
 import { feedCorpusId } from '../../protocol/corpora.ts';
 import type { BackgroundPlatform } from '../../platform/background.ts';
 import type { Sender } from '../../platform/messages.ts';
@@ -74,8 +74,7 @@ export function pageFeedHandlers(
     'feed-unsubscribe': async ({ id, keepReports }) => {
       const hosts = await feeds.change(async (records, corpus) => {
         const feed = await records.subscription(id);
-        const used =
-          feed === null ? [] : [hostOf(feed.address), ...feed.articleHosts.map(({ host }) => host)];
+        const used = feed === null ? [] : hostsOf(feed);
         if (keepReports) await records.forget(id);
         else {
           // Both can be brought back for a while, under Corpora.
@@ -110,7 +109,11 @@ export function pageFeedHandlers(
       await feeds.change(async (records) => {
         for (const feed of await records.subscriptions()) {
           if (feed.isPaused || (id !== null && feed.id !== id)) continue;
-          await records.change(feed.id, (before) => before && { ...before, nextPollAt: platform.now() });
+          // Asked for by the reader: where it sends us on to may have changed.
+          await records.change(
+            feed.id,
+            (before) => before && { ...before, nextPollAt: platform.now(), sendsAway: false },
+          );
         }
       });
       return null;
@@ -122,13 +125,18 @@ export function pageFeedHandlers(
 /** Of some hosts, those that no subscription has its feed or its articles on. */
 async function unneeded(feeds: Feeds, hosts: readonly string[]): Promise<string[]> {
   const { records } = await feeds.tools();
-  const needed = new Set(
-    (await records.subscriptions()).flatMap((feed) => [
-      hostOf(feed.address),
-      ...feed.articleHosts.map(({ host }) => host),
-    ]),
-  );
+  const needed = new Set((await records.subscriptions()).flatMap(hostsOf));
   return [...new Set(hosts)].filter((host) => !needed.has(host));
+}
+
+/** Where a feed, its parts and its articles live. */
+function hostsOf(feed: Subscription): string[] {
+  const { address, parts, articleHosts } = feed;
+  return [
+    hostOf(address),
+    ...parts.map((part) => hostOf(part.address)),
+    ...articleHosts.map(({ host }) => host),
+  ];
 }
 
 async function offersOf(platform: BackgroundPlatform, feeds: Feeds, tabId: number): Promise<TabFeed[]> {

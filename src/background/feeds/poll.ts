@@ -1,74 +1,54 @@
 /**
  * One poll of one feed: a request with what is known (ETag, Last-Modified), what came back read and merged, reports
  * stored, the next poll set. Whatever goes wrong becomes one line at that feed. Killed between any two writes it is
- * simply done again: the reports are stored first, the copy's ETag last.
+ * simply done again: the reports are stored first, the copy's ETag last. What an index of sitemaps lists is read in
+ * steps of their own (sitemaps.ts).
  */
-import { decodeFeed } from '../../feeds/decode.ts';
 import { FeedError } from '../../feeds/errors.ts';
-import { mergeItems } from '../../feeds/merge.ts';
 import type { ParsedFeed } from '../../feeds/parsed.ts';
-import { nextInterval, readRetryAfter, waitAfterAnswer, waitAfterFailure } from '../../feeds/schedule.ts';
-import type { KnownItems, PollResult, Subscription } from '../../feeds/subscription.ts';
-import { NetworkError, type NetworkAnswer } from '../../platform/network.ts';
-import { feedCorpusId } from '../../protocol/corpora.ts';
-import { feedAccept, hostOf, isReachable, maxFeedBytes, maxRequestMs, type FeedTools } from './tools.ts';
+import { nextInterval, waitAfterAnswer } from '../../feeds/schedule.ts';
+import type { Subscription } from '../../feeds/subscription.ts';
+import type { NetworkAnswer } from '../../platform/network.ts';
+import { askFeed, readAnswer } from './ask.ts';
+import { countsOf, fail, lineOf, storeItems, unchanged } from './results.ts';
+import { indexUnchanged, takeIndex } from './sitemaps.ts';
+import { hostOf, isReachable, type FeedTools } from './tools.ts';
 
 /** Without access nothing is asked; the grant itself makes the feed due at once. */
 const noAccessWaitMs = 6 * 3_600_000;
 
 export async function pollFeed(tools: FeedTools, feed: Subscription): Promise<void> {
-  const { platform, records } = tools;
-  const host = hostOf(feed.address);
-  if (!(await isReachable(platform, feed.address))) {
-    await note(tools, feed, 'no-access', `The browser gives no access to ${host} yet.`, noAccessWaitMs);
+  const now = tools.platform.now();
+  if (!(await isReachable(tools.platform, feed.address))) {
+    const line = `The browser gives no access to ${hostOf(feed.address)} yet.`;
+    await tools.records.change(
+      feed.id,
+      (before) =>
+        before && {
+          ...before,
+          nextPollAt: now + noAccessWaitMs,
+          last: { at: now, state: 'no-access', line },
+        },
+    );
     return;
   }
-  let answer: NetworkAnswer;
-  try {
-    const sendsAway = (await records.hosts()).get(host)?.sendsAway ?? false;
-    answer = await tools.network.get({
-      url: feed.address,
-      accept: feedAccept,
-      maxBytes: maxFeedBytes,
-      maxMs: maxRequestMs,
-      etag: feed.etag,
-      lastModified: feed.lastModified,
-      followRedirects: !sendsAway,
-    });
-  } catch (error) {
-    if (!(error instanceof NetworkError)) throw error;
-    if (error.code === 'redirected') await records.changeHost(host, { sendsAway: true });
-    await fail(tools, feed, error.message, null);
-    return;
-  } finally {
-    await records.changeHost(host, { lastAt: platform.now() });
-  }
-  if (!(await isReachable(platform, answer.url))) {
-    await records.changeHost(host, { sendsAway: true });
-    await fail(tools, feed, `The feed moved to ${hostOf(answer.url)}. Subscribe to it there.`, null);
-    return;
-  }
-  if (answer.status === 304) await unchanged(tools, feed);
-  else if (answer.status === 200) await read(tools, feed, answer);
-  else await refused(tools, feed, answer);
+  const { address, etag, lastModified, sendsAway } = feed;
+  const outcome = await askFeed(tools, { address, etag, lastModified, followRedirects: !sendsAway });
+  if (outcome.state === 'answered') await read(tools, feed, outcome.answer);
+  else if (outcome.state === 'gone') await gone(tools, feed);
+  else if (outcome.state === 'failed') await fail(tools, feed, outcome);
+  else if (feed.kind === 'sitemap-index') await indexUnchanged(tools, feed);
+  else await unchanged(tools, feed);
 }
 
 async function read(tools: FeedTools, feed: Subscription, answer: NetworkAnswer): Promise<void> {
-  const now = tools.platform.now();
   try {
-    if (/^(?:image|video|audio)\/|^application\/(?:pdf|zip)\b/i.test(answer.contentType ?? '')) {
-      throw new FeedError('not-a-feed');
-    }
-    // Begun with the first feed that has something new: most starts of the background poll nothing.
-    const { parseFeed } = await import('../../feeds/parse-feed.ts');
-    const parsed = parseFeed(decodeFeed(answer.body, answer.contentType), { url: answer.url, now });
-    if (parsed.kind === 'sitemap-index') {
-      throw new FeedError('not-a-feed', 'This address lists other sitemaps. Subscribe to one of them.');
-    }
-    await take(tools, feed, parsed, answer);
+    const parsed = await readAnswer(tools, answer);
+    if (parsed.kind === 'sitemap-index') await takeIndex(tools, feed, parsed, answer);
+    else await take(tools, feed, parsed, answer);
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
-    await fail(tools, feed, error.message, null);
+    await fail(tools, feed, { line: error.message, retryMs: null, sendsAway: false });
   }
 }
 
@@ -78,17 +58,10 @@ async function take(
   parsed: ParsedFeed,
   answer: NetworkAnswer,
 ): Promise<void> {
-  const { records, corpus, platform } = tools;
-  const now = platform.now();
-  const known = await records.items(feed.id);
-  // A feed that calls itself nothing keeps the name that it was subscribed to by.
-  const title = parsed.title ?? feed.title;
-  const language = parsed.language ?? feed.language;
-  const merged = mergeItems(parsed, known, { title, publisher: feed.publisher, language }, now);
-  if (merged.reports.length > 0) await corpus.add(feedCorpusId(feed.id), title, merged.reports);
-  await records.putItems(feed.id, merged.items);
+  const now = tools.platform.now();
+  const { title, language, merged } = await storeItems(tools, feed, parsed, null, [null]);
   const hadNews = merged.added + merged.changed > 0;
-  await records.change(feed.id, (before) => {
+  await tools.records.change(feed.id, (before) => {
     if (before === null) return null;
     const intervalMinutes = nextInterval(before.intervalMinutes, hadNews || before.last === null);
     return {
@@ -97,6 +70,7 @@ async function take(
       title,
       language,
       kind: parsed.kind,
+      parts: [],
       home: parsed.home ?? before.home,
       ttlMinutes: parsed.ttlMinutes,
       articleHosts: merged.articleHosts,
@@ -105,110 +79,17 @@ async function take(
       failures: 0,
       intervalMinutes,
       nextPollAt: now + waitAfterAnswer(intervalMinutes, parsed.ttlMinutes, tools.chance()),
+      answeredAt: now,
       last: { at: now, state: 'ok', line: lineOf(parsed.items.length, merged.added, merged.changed) },
     };
   });
 }
 
-export function countsOf(items: KnownItems): Pick<Subscription, 'waiting' | 'whole' | 'teasers'> {
-  let [waiting, whole, teasers] = [0, 0, 0];
-  for (const { state, hasWhole, isStored } of items.values()) {
-    if (state === 'wanted') waiting++;
-    if (hasWhole) whole++;
-    else if (isStored) teasers++;
-  }
-  return { waiting, whole, teasers };
-}
-
-function lineOf(items: number, added: number, changed: number): string {
-  if (items === 0) return 'The feed lists nothing at the moment.';
-  if (added + changed === 0) return 'Nothing new.';
-  const parts = [added > 0 ? `${added} new` : '', changed > 0 ? `${changed} changed` : ''];
-  return `${parts.filter((part) => part !== '').join(', ')}, of ${items} listed.`;
-}
-
-async function unchanged(tools: FeedTools, feed: Subscription): Promise<void> {
-  const now = tools.platform.now();
-  await tools.records.change(feed.id, (before) => {
-    if (before === null) return null;
-    const intervalMinutes = nextInterval(before.intervalMinutes, false);
-    return {
-      ...before,
-      failures: 0,
-      intervalMinutes,
-      nextPollAt: now + waitAfterAnswer(intervalMinutes, before.ttlMinutes, tools.chance()),
-      last: { at: now, state: 'unchanged', line: 'Nothing new since the poll before.' },
-    };
-  });
-}
-
-async function refused(
-  tools: FeedTools,
-  feed: Subscription,
-  { status, retryAfter }: NetworkAnswer,
-): Promise<void> {
-  const now = tools.platform.now();
-  if (status === 410) {
-    await tools.records.change(feed.id, (before) =>
-      before === null
-        ? null
-        : {
-            ...before,
-            isPaused: true,
-            last: {
-              at: now,
-              state: 'gone',
-              line: 'The publisher has ended this feed (410). It is not polled any more.',
-            },
-          },
-    );
-    return;
-  }
-  const retryMs = status === 429 || status === 503 ? readRetryAfter(retryAfter, now) : null;
-  // A host that is asked too much is left alone by all feeds and articles on it.
-  if (retryMs !== null) {
-    const host = hostOf(feed.address);
-    await tools.records.changeHost(host, { notBefore: now + Math.min(retryMs, 7 * 86_400_000) });
-  }
-  await fail(tools, feed, `${sayingOf(status)} (${status})`, retryMs);
-}
-
-function sayingOf(status: number): string {
-  if (status === 404) return 'There is no feed at this address any more';
-  if (status === 401 || status === 402 || status === 403 || status === 451)
-    return 'The server refuses to give the feed';
-  if (status === 429 || status === 503) return 'The server asks to be left alone for a while';
-  return status >= 500 ? 'The server has a fault' : 'The server answered with something else than the feed';
-}
-
-async function fail(
-  tools: FeedTools,
-  feed: Subscription,
-  line: string,
-  retryAfterMs: number | null,
-): Promise<void> {
-  const now = tools.platform.now();
-  await tools.records.change(feed.id, (before) => {
-    if (before === null) return null;
-    const failures = before.failures + 1;
-    return {
-      ...before,
-      failures,
-      nextPollAt: now + waitAfterFailure(failures, retryAfterMs, tools.chance()),
-      last: { at: now, state: 'failed', line: line.endsWith('.') ? line : `${line}.` },
-    };
-  });
-}
-
-async function note(
-  tools: FeedTools,
-  feed: Subscription,
-  state: PollResult['state'],
-  line: string,
-  waitMs: number,
-): Promise<void> {
-  const now = tools.platform.now();
-  await tools.records.change(feed.id, (before) =>
-    before === null ? null : { ...before, nextPollAt: now + waitMs, last: { at: now, state, line } },
+async function gone(tools: FeedTools, feed: Subscription): Promise<void> {
+  const at = tools.platform.now();
+  const line = 'The publisher has ended this feed (410). It is not polled any more.';
+  await tools.records.change(
+    feed.id,
+    (before) => before && { ...before, isPaused: true, last: { at, state: 'gone', line } },
   );
 }

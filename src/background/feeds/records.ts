@@ -17,7 +17,7 @@ export interface HostRecord {
   readonly lastAt: number;
   /** The host asked to be left alone until then (429, 503). */
   readonly notBefore: number;
-  /** It sent us on to a host without access once: its redirections are no longer followed. */
+  /** A page on it sent us on to a host without access once: redirections of its pages are no longer followed. */
   readonly sendsAway: boolean;
 }
 

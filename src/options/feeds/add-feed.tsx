@@ -60,7 +60,7 @@ export function AddFeed({
   return (
     <Panel
       title="Subscribe"
-      lead="The address of a feed (RSS, Atom, JSON Feed, news sitemap), or of a page that names one. The browser asks you for access to that host."
+      lead="The address of a feed (RSS, Atom, JSON Feed, news sitemap or an index of them), or of a page that names one. The browser asks you for access to that host."
     >
       <form class="feed-form" onSubmit={submit}>
         <label class="field">

@@ -6,7 +6,13 @@ import { Facts, Notice, Switch } from '../../ui/parts.tsx';
 import { sayHosts, sayTime } from './say-time.ts';
 import { hostOf, type FeedActions, type ListedFeed } from './use-feeds.ts';
 
-const kindNames = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed', sitemap: 'News sitemap' } as const;
+const kindNames = {
+  rss: 'RSS',
+  atom: 'Atom',
+  json: 'JSON Feed',
+  sitemap: 'News sitemap',
+  'sitemap-index': 'Index of sitemaps',
+} as const;
 
 export function FeedRow({
   listed,
@@ -18,7 +24,7 @@ export function FeedRow({
   /** Milliseconds since 1970. */
   readonly now: number;
 }): JSX.Element {
-  const { feed, reports, isGranted, closedHosts } = listed;
+  const { feed, reports, isGranted, closedParts, closedHosts } = listed;
   const host = hostOf(feed);
   const state = feed.last?.state ?? 'new';
   return (
@@ -52,6 +58,15 @@ export function FeedRow({
           label={`Allow ${host}`}
           hosts={[host]}
           id={feed.id}
+          actions={actions}
+        />
+      )}
+      {isGranted && closedParts.length > 0 && (
+        <Access
+          text={`Its sitemaps are on ${sayHosts(closedParts)}. Until you allow it, they are not asked for.`}
+          label={`Allow ${sayHosts(closedParts)}`}
+          hosts={closedParts}
+          id={null}
           actions={actions}
         />
       )}

@@ -15,6 +15,8 @@ export interface ListedFeed {
   readonly reports: number;
   /** The browser gives access to the feed's own host. */
   readonly isGranted: boolean;
+  /** Hosts of the sitemaps that it lists, as an index, that the browser gives no access to. */
+  readonly closedParts: readonly string[];
   /** Hosts of its articles that the browser gives no access to, most articles first. */
   readonly closedHosts: readonly string[];
 }
@@ -143,7 +145,11 @@ async function listFeeds(context: OptionsContext): Promise<ListedFeed[]> {
     corpus.info(),
   ]);
   const subscriptions = stored.map(([, feed]) => feed);
-  const hosts = [...new Set(subscriptions.flatMap((feed) => [hostOf(feed), ...articleHostsOf(feed)]))];
+  const hosts = [
+    ...new Set(
+      subscriptions.flatMap((feed) => [hostOf(feed), ...feed.parts.map(hostOf), ...articleHostsOf(feed)]),
+    ),
+  ];
   const granted = new Set(await context.platform.grantedHosts(hosts));
   const reports = new Map(infos.map((info) => [info.id, info.reports]));
   return subscriptions
@@ -151,6 +157,7 @@ async function listFeeds(context: OptionsContext): Promise<ListedFeed[]> {
       feed,
       reports: reports.get(feedCorpusId(feed.id)) ?? 0,
       isGranted: granted.has(hostOf(feed)),
+      closedParts: [...new Set(feed.parts.map(hostOf))].filter((host) => !granted.has(host)),
       closedHosts: articleHostsOf(feed).filter((host) => !granted.has(host)),
     }))
     .sort((a, b) => (a.feed.title.toLowerCase() < b.feed.title.toLowerCase() ? -1 : 1));

@@ -6,7 +6,7 @@ import {
   type NetworkRequest,
 } from '../../../src/platform/network.ts';
 
-type Page = Partial<Omit<NetworkAnswer, 'body'>> & { readonly body?: string };
+type Page = Partial<Omit<NetworkAnswer, 'body'>> & { readonly body?: string | Uint8Array };
 
 export class FakeNetwork implements Network {
   readonly pages = new Map<string, Page | NetworkError['code'] | ((request: NetworkRequest) => Page)>();
@@ -29,7 +29,8 @@ export class FakeNetwork implements Network {
       lastModified: null,
       retryAfter: null,
       ...page,
-      body: new TextEncoder().encode(page.body ?? ''),
+      body:
+        typeof page.body === 'object' ? new Uint8Array(page.body) : new TextEncoder().encode(page.body ?? ''),
     };
   }
 }
