@@ -233,10 +233,12 @@ describe('pages of articles', () => {
       network.pages.set(`https://news.example/${name}`, { body: article(name), contentType: 'text/html' });
     await subscribe('news.example');
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const store = corpus.add.bind(corpus);
     const add = vi.spyOn(corpus, 'add');
-    add.mockImplementation(async (_id, _name, [first]) => {
+    add.mockImplementation(async (corpusId, name, reports) => {
+      const [first] = reports;
       if (first && first.text.length > 100) throw new CorpusError('full', 'The disk is full.');
-      return { added: 0, unchanged: 0 };
+      return store(corpusId, name, reports);
     });
     await workUntilIdle();
     expect((await feed()).last).toMatchObject({ state: 'failed', line: 'The disk is full.' });
