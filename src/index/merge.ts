@@ -23,6 +23,7 @@ import {
   type SegmentInfo,
   type Slice,
 } from './segment.ts';
+import { mergeRuns } from './sort-integers.ts';
 import { planSlices, SegmentWriter, type ReportPlace, type SlicePlan } from './segment-writer.ts';
 
 /** Integers sorted at once: 8 MB. */
@@ -191,17 +192,22 @@ export class SegmentMerge {
   async #mergeFingerprints(writer: SegmentWriter, [low, high]: Stretch): Promise<Float64Array> {
     const isDead = deadTest(this.plan.dead);
     const width = 2 ** writer.docBits;
-    const values = new Values();
+    const found: Float64Array[] = [];
     for (const { segment, header } of this.sources) {
       const oldWidth = 2 ** header.docBits;
-      const found = await readRange(segment, header.fingerprints, low * oldWidth, high * oldWidth, this.read);
-      for (const value of found) {
+      found.push(await readRange(segment, header.fingerprints, low * oldWidth, high * oldWidth, this.read));
+    }
+    const values = new Float64Array(found.reduce((sum, { length }) => sum + length, 0));
+    let size = 0;
+    this.sources.forEach(({ header }, source) => {
+      const oldWidth = 2 ** header.docBits;
+      for (const value of found[source] as Float64Array) {
         const key = Math.floor(value / oldWidth);
         const number = value - key * oldWidth + header.firstReport;
-        if (!isDead(number)) values.push(key * width + number - writer.first);
+        if (!isDead(number)) values[size++] = key * width + number - writer.first;
       }
-    }
-    return values.sorted();
+    });
+    return mergeRuns(values.subarray(0, size));
   }
 
   /** Where the postings of a slice to be made come from; kept while the slice is being made. */
@@ -224,26 +230,25 @@ export class SegmentMerge {
 
   /** The postings of a slice to be made in one stretch of hashes, renumbered, ascending. */
   async #mergePostings({ sources }: PostingSources, [low, high]: Stretch): Promise<Float64Array> {
-    const values = new Values();
-    for (const { input, locals } of sources) {
-      const found = await readRange(
-        input.segment,
-        input.slice.terms,
-        low * termWidth,
-        high * termWidth,
-        this.read,
+    const found: Float64Array[] = [];
+    for (const { input } of sources)
+      found.push(
+        await readRange(input.segment, input.slice.terms, low * termWidth, high * termWidth, this.read),
       );
-      for (const value of found) {
+    const values = new Float64Array(found.reduce((sum, { length }) => sum + length, 0));
+    let size = 0;
+    sources.forEach(({ locals }, source) => {
+      for (const value of found[source] as Float64Array) {
         const hash = Math.floor(value / termWidth);
         const rest = value - hash * termWidth;
         const local = locals[rest >>> impactBits];
         if (local === undefined)
           throw new IndexError('corrupt', 'a posting names a report that its slice does not have');
         if (local >= 0)
-          values.push(hash * termWidth + (local << impactBits) + (rest & (2 ** impactBits - 1)));
+          values[size++] = hash * termWidth + (local << impactBits) + (rest & (2 ** impactBits - 1));
       }
-    }
-    return values.sorted();
+    });
+    return mergeRuns(values.subarray(0, size));
   }
 }
 
@@ -279,23 +284,4 @@ async function readRange(
   while (from < size && (out[from] as number) < low) from++;
   while (size > from && (out[size - 1] as number) >= high) size--;
   return out.subarray(from, size);
-}
-
-/** A growing list of numbers. */
-class Values {
-  #values = new Float64Array(blockEntries);
-  #size = 0;
-
-  push(value: number): void {
-    if (this.#size === this.#values.length) {
-      const larger = new Float64Array(this.#size * 2);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    this.#values[this.#size++] = value;
-  }
-
-  sorted(): Float64Array {
-    return this.#values.subarray(0, this.#size).sort();
-  }
 }

@@ -6,6 +6,7 @@ import type { ReportProfile } from '../core/profile.ts';
 import { hashText } from '../core/text/hash.ts';
 import { family, fingerprintKey, impactBits, impactOf, termWidth } from './format.ts';
 import type { SegmentInfo } from './segment.ts';
+import { sortByKey } from './sort-integers.ts';
 import { type EmitBlock, planSlices, SegmentWriter, type ReportPlace } from './segment-writer.ts';
 
 export interface ProfiledReport extends ReportPlace {
@@ -48,32 +49,49 @@ export function sealSegment(
 }
 
 function postingsOf(reports: readonly ProfiledReport[]): Float64Array {
-  const values = new Float64Array(reports.reduce((sum, { profile }) => sum + profile.terms.length + 1, 0));
-  let size = 0;
+  const pairs = new PairList(reports.reduce((sum, { profile }) => sum + profile.terms.length + 1, 0));
   reports.forEach(({ profile, publisher }, local) => {
     const base = local << impactBits;
     for (let at = 0; at < profile.terms.length; at++) {
       const impact = impactOf(profile.termFrequencies[at] as number, profile.words);
-      values[size++] = (profile.terms[at] as number) * termWidth + base + impact;
+      pairs.push(profile.terms[at] as number, base + impact);
     }
-    if (publisher !== null) values[size++] = publisher * termWidth + base + 1;
+    if (publisher !== null) pairs.push(publisher, base + 1);
   });
-  return values.subarray(0, size).sort();
+  return pairs.sorted(termWidth);
 }
 
 function fingerprintsOf(reports: readonly ProfiledReport[], first: number, width: number): Float64Array {
   const sizeOf = ({ profile, identities }: ProfiledReport): number =>
     profile.verbatim.length + profile.reworded.length + identities.length;
-  const values = new Float64Array(reports.reduce((sum, report) => sum + sizeOf(report), 0));
-  let size = 0;
+  const pairs = new PairList(reports.reduce((sum, report) => sum + sizeOf(report), 0));
   for (const { profile, number, identities } of reports) {
     const relative = number - first;
-    const push = (kind: number, hash: number): void => {
-      values[size++] = fingerprintKey(kind, hash) * width + relative;
-    };
-    for (const hash of profile.verbatim) push(family.verbatim, hash);
-    for (const hash of profile.reworded) push(family.reworded, hash);
-    for (const hash of identities) push(family.identity, hash);
+    for (const hash of profile.verbatim) pairs.push(fingerprintKey(family.verbatim, hash), relative);
+    for (const hash of profile.reworded) pairs.push(fingerprintKey(family.reworded, hash), relative);
+    for (const hash of identities) pairs.push(fingerprintKey(family.identity, hash), relative);
   }
-  return values.sort();
+  return pairs.sorted(width);
+}
+
+/** Keys, each with a number below the width of its range. */
+class PairList {
+  readonly #keys: Uint32Array;
+  readonly #rests: Uint32Array;
+  #size = 0;
+
+  constructor(capacity: number) {
+    this.#keys = new Uint32Array(capacity);
+    this.#rests = new Uint32Array(capacity);
+  }
+
+  /** The numbers of equal keys come in ascending order. */
+  push(key: number, rest: number): void {
+    this.#keys[this.#size] = key;
+    this.#rests[this.#size++] = rest;
+  }
+
+  sorted(width: number): Float64Array {
+    return sortByKey(this.#keys.subarray(0, this.#size), this.#rests.subarray(0, this.#size), width);
+  }
 }
