@@ -18,14 +18,14 @@ import { markOf, SeenIds } from './seen-ids.ts';
 /** A report of 16 MB is no report. */
 const maxLineBytes = 16 * 2 ** 20;
 /** What is added in one step: a second's work, and a few megabytes. */
-const batchReports = 1000;
+const defaultBatchReports = 1000;
 const batchBytes = 4 * 2 ** 20;
 
 /** @throws {FileFault} at the first bad line */
 export async function openJsonLines(
   source: ByteSource,
   isPacked: boolean,
-  { onProgress, signal }: OpenOptions,
+  { onProgress, signal, batchReports = defaultBatchReports }: OpenOptions,
 ): Promise<ImportSource> {
   const hash = new StreamHash();
   const seen = new SeenIds();
@@ -50,7 +50,7 @@ export async function openJsonLines(
     title: titleOf(source.name),
     hash: await hash.finish(),
     size: reports,
-    batches: (from) => batchesOf(linesOf(source, isPacked), repeated, from),
+    batches: (from) => batchesOf(linesOf(source, isPacked), repeated, from, batchReports),
   };
 }
 
@@ -58,6 +58,7 @@ async function* batchesOf(
   lines: AsyncIterable<Line>,
   repeated: ReadonlySet<number>,
   from: number,
+  batchReports: number,
 ): AsyncGenerator<ImportBatch> {
   let place = 0;
   let reports: Report[] = [];

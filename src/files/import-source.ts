@@ -48,6 +48,8 @@ export interface OpenOptions {
   readonly onProgress: (share: number) => void;
   /** Ends the checking with its reason. */
   readonly signal: AbortSignal;
+  /** For tests: most lines of one batch, instead of a thousand. */
+  readonly batchReports?: number;
 }
 
 const headBytes = 4096;

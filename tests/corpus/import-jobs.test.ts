@@ -17,7 +17,8 @@ import { cancelImport, ImportCancelled, runImport, type ImportResult } from '../
 import { sealHere } from '../../src/options/files/sealer.ts';
 import { makeReports } from '../made/reports.ts';
 
-const reports = makeReports(2500);
+/** Two batches of JSON Lines, three chunks of a pack. */
+const reports = makeReports(1200);
 
 let corpus: StoredCorpus;
 beforeEach(async () => {
@@ -27,8 +28,8 @@ beforeEach(async () => {
 
 const options = { parse: parsePage, onProgress: () => undefined, signal: new AbortController().signal };
 const linesOf = (some: readonly Report[]): Blob => new Blob(some.map(writeReportLine));
-const open = (blob: Blob, name = 'made.jsonl'): Promise<ImportSource> =>
-  openImport({ kind: 'file', source: blobSource(blob, name) }, options);
+const open = (blob: Blob, name = 'made.jsonl', more = {}): Promise<ImportSource> =>
+  openImport({ kind: 'file', source: blobSource(blob, name) }, { ...options, ...more });
 
 function run(source: ImportSource, signal = new AbortController().signal, onProgress = () => {}): Promise<ImportResult> {
   return runImport(corpus, { source, fileName: 'made.jsonl', fileSize: 1, sealer: sealHere(), signal, onProgress });
@@ -36,7 +37,7 @@ function run(source: ImportSource, signal = new AbortController().signal, onProg
 
 async function packOf(some: readonly Report[]): Promise<Blob> {
   const made = [];
-  for (let at = 0; at < some.length; at += 600) made.push(await makeChunk(some.slice(at, at + 600)));
+  for (let at = 0; at < some.length; at += 450) made.push(await makeChunk(some.slice(at, at + 450)));
   const chunks = made.map(({ chunk }) => chunk);
   const end = await makeEnd({ name: 'Made', license: null, date: null }, chunks, null, null);
   return new Blob([writeHeader(), ...made.map(({ bytes }) => bytes), end]);
@@ -79,8 +80,8 @@ describe('an import', () => {
   ])('of %s stores all, answers as adding does, and again is a no-op', { timeout: 120_000 }, async (_, make) => {
     const file = await make();
     const result = await run(await open(file));
-    expect(result).toMatchObject({ added: 2500, stored: 2500, duplicates: 0, versions: 0, leftOut: 0 });
-    expect(await onlyCorpus()).toMatchObject({ reports: 2500, name: result.name });
+    expect(result).toMatchObject({ added: 1200, stored: 1200, duplicates: 0, versions: 0, leftOut: 0 });
+    expect(await onlyCorpus()).toMatchObject({ reports: 1200, name: result.name });
     expect(result.name.toLowerCase()).toBe('made');
     const info = await onlyCorpus();
     expect(await allOf(info.id)).toEqual(reports);
@@ -91,20 +92,21 @@ describe('an import', () => {
       const ids = (found: { report: Report }[]) => found.map(({ report }) => report.id);
       expect(ids(await corpus.candidates(article))).toEqual(ids(await plain.candidates(article)));
     }
-    expect(await run(await open(file))).toMatchObject({ added: 0, stored: 2500 });
-    expect((await onlyCorpus()).reports).toBe(2500);
+    expect(await run(await open(file))).toMatchObject({ added: 0, stored: 1200 });
+    expect((await onlyCorpus()).reports).toBe(1200);
   });
 
   test('killed at any write and begun again, loses nothing and stores nothing twice', { timeout: 240_000 }, async () => {
-    const some = reports.slice(0, 2100);
-    const file = linesOf(some);
-    const source = await open(file);
-    // A run without a death tells how many puts there are; deaths are spread over them.
+    const some = reports.slice(0, 105);
+    // Small batches, so that there are several of them and each put can be the last.
+    const source = await open(linesOf(some), 'made.jsonl', { batchReports: 50 });
+    // A run without a death tells how many puts there are.
     const count = dieAfterPuts(Infinity);
     await run(source);
     const puts = count();
     const at = (share: number): number => Math.floor(puts * share);
-    for (const deaths of [[0], [1], [at(0.2)], [at(0.45), 30], [at(0.6), 20, 3], [at(0.9)], [puts - 2], [puts - 1]]) {
+    const once = Array.from({ length: puts }, (_, after) => [after]);
+    for (const deaths of [...once, [at(0.45), 9], [at(0.6), 7, 3], [at(0.9), 0, 1]]) {
       globalThis.indexedDB = new IDBFactory();
       corpus = await openCorpus({ name: 'test', maintain: false });
       let died = 0;
@@ -118,11 +120,11 @@ describe('an import', () => {
         const [job] = await importJobs(corpus).all();
         // Until it is complete it says so, and what is there is whole batches.
         if (info && job) expect(info.name).toBe('made (incomplete)');
-        if (info) expect([0, 1000, 2000, 2100]).toContain(info.reports);
+        if (info) expect([0, 50, 100, 105]).toContain(info.reports);
       }
       const result = await run(source);
       expect(died).toBe(deaths.length);
-      expect(result).toMatchObject({ added: 2100, stored: 2100, duplicates: 0, versions: 0 });
+      expect(result).toMatchObject({ added: 105, stored: 105, duplicates: 0, versions: 0 });
       expect((await onlyCorpus()).name).toBe('made');
       expect((await allOf((await onlyCorpus()).id)).map(({ id }) => id).sort()).toEqual(some.map(({ id }) => id).sort());
       expect(await importJobs(corpus).all()).toEqual([]);
@@ -139,7 +141,7 @@ describe('an import', () => {
   });
 
   test('cancelled and killed on the way is removed when the page opens again', async () => {
-    const source = await open(linesOf(reports.slice(0, 1500)));
+    const source = await open(linesOf(reports.slice(0, 1100)));
     const abort = new AbortController();
     const failing = new Error('full');
     await expect(
@@ -165,12 +167,12 @@ describe('an import', () => {
   });
 
   test('whose corpus was deleted meanwhile begins anew', async () => {
-    const source = await open(linesOf(reports.slice(0, 1500)));
+    const source = await open(linesOf(reports.slice(0, 1100)));
     await run(source, undefined, () => {
       throw new Error('killed');
     }).catch(() => null);
     await corpus.remove((await onlyCorpus()).id);
-    expect(await run(source)).toMatchObject({ added: 1500, stored: 1500 });
+    expect(await run(source)).toMatchObject({ added: 1100, stored: 1100 });
   });
 
   test('knows duplicates in any corpus, and versions', async () => {
@@ -233,7 +235,7 @@ describe('an export', () => {
     const odd = JSON.parse(
       '{"id":"odd \\ud800","text":"a\\nb","title":null,"url":null,"source":"","author":null,"language":"uk","published":"2031-02-03T04:05:06Z","modified":null,"__proto__":{"x":[1,{"y":null}]},"tags":[],"n":0.1}',
     ) as Report;
-    const some = [...reports.slice(0, 1200), odd];
+    const some = [...reports.slice(0, 1100), odd];
     await corpus.add('mine', 'Mine', some.slice(0, 700));
     await corpus.add('mine', 'Mine', some.slice(700));
     const selection = { corpora: ['mine'], publisher: null, from: null, to: null };
