@@ -6,7 +6,7 @@ import { parseReport, type Report } from '../core/report.ts';
 import { canonicalJson, parseJson } from '../files/json.ts';
 import type { SealedBlocks } from '../index/sealed.ts';
 import { UserFault } from './faults.ts';
-import { readPackOf } from './report-stream.ts';
+import { readPackOf } from './pack-file.ts';
 import { InvalidRecordError, readRecords, type ReadOptions } from './records.ts';
 
 /** Reports of a pack that were sealed together: places [from, to). */

@@ -5,7 +5,7 @@
 import { InvalidReportError, type Report } from '../core/report.ts';
 import { IndexError } from '../index/errors.ts';
 import { formatVersion } from '../index/format.ts';
-import { checkSealed, sealDetached, type SealedBlocks } from '../index/sealed.ts';
+import { areEqual, checkSealed, sealDetached, type SealedBlocks } from '../index/sealed.ts';
 import { sealedProfile } from '../index/state.ts';
 import { sha256, type ByteSource } from './byte-source.ts';
 import { FileFault } from './faults.ts';
@@ -67,23 +67,47 @@ export class Pack {
 
   /** @throws {FileFault} when anything of the chunk is not as it should be */
   async readChunk(number: number): Promise<ChunkContent> {
+    const chunk = this.#chunk(number);
+    const lines = await linesOf(chunk, await this.#readTexts(number), number);
+    const index = await this.#readIndex(number);
+    const reports = lines.map((bytes, place) => readReport(bytes, place, number));
+    return { reports, lines, sealed: this.hasOurIndex ? splitBlocks(index, reports, number) : null };
+  }
+
+  /** Whether this version can use the pack's index. */
+  get hasOurIndex(): boolean {
+    const { format, profile } = this.manifest.index;
+    return format === formatVersion && profile === sealedProfile;
+  }
+
+  /**
+   * The index of a chunk alone, checked but for the days of its reports; with the SHA-256 of its texts.
+   * @throws {FileFault}
+   */
+  async readIndex(number: number): Promise<SealedBlocks> {
+    await this.#readTexts(number);
+    return splitBlocks(await this.#readIndex(number), this.#chunk(number).reports, number);
+  }
+
+  /** Some reports of a chunk, by their places in it. @throws {FileFault} */
+  async readReports(number: number, places: readonly number[]): Promise<Report[]> {
+    const lines = await linesOf(this.#chunk(number), await this.#readTexts(number), number);
+    return places.map((place) => readReport(lines[place] as Uint8Array, place, number));
+  }
+
+  #chunk(number: number): PackChunk {
     const chunk = this.manifest.chunks[number];
     if (!chunk) throw new RangeError(`the pack has no chunk ${number}`);
-    const at = this.#places[number] as number;
-    const texts = await this.#readPart(at, chunk.texts, `texts ${number}`);
-    const index = await this.#readPart(at + chunk.texts.bytes, chunk.index, `index ${number}`);
-    const lines = await linesOf(chunk, texts, number);
-    const reports = lines.map((bytes, place) => {
-      try {
-        return readReportLine(bytes);
-      } catch (cause) {
-        if (!(cause instanceof JsonFault) && !(cause instanceof InvalidReportError)) throw cause;
-        throw new FileFault('invalid', `report ${place} of chunk ${number}: ${cause.message}`, { cause });
-      }
-    });
-    const { format, profile } = this.manifest.index;
-    const isOurs = format === formatVersion && profile === sealedProfile;
-    return { reports, lines, sealed: isOurs ? splitBlocks(index, reports, number) : null };
+    return chunk;
+  }
+
+  #readTexts(number: number): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#readPart(this.#places[number] as number, this.#chunk(number).texts, `texts ${number}`);
+  }
+
+  #readIndex(number: number): Promise<Uint8Array<ArrayBuffer>> {
+    const { texts, index } = this.#chunk(number);
+    return this.#readPart((this.#places[number] as number) + texts.bytes, index, `index ${number}`);
   }
 
   async #readPart(
@@ -95,6 +119,15 @@ export class Pack {
     if ((await sha256(bytes)) !== part.sha256)
       throw new FileFault('corrupt', `the pack is damaged: the SHA-256 of ${name} does not fit`);
     return bytes;
+  }
+}
+
+function readReport(bytes: Uint8Array, place: number, chunk: number): Report {
+  try {
+    return readReportLine(bytes);
+  } catch (cause) {
+    if (!(cause instanceof JsonFault) && !(cause instanceof InvalidReportError)) throw cause;
+    throw new FileFault('invalid', `report ${place} of chunk ${chunk}: ${cause.message}`, { cause });
   }
 }
 
@@ -115,10 +148,10 @@ async function linesOf(
   return lines;
 }
 
-/** The blocks of a chunk's index, checked against its reports. @throws {FileFault} */
+/** The blocks of a chunk's index, checked against its reports, or against how many they are. @throws {FileFault} */
 function splitBlocks(
   index: Uint8Array<ArrayBuffer>,
-  reports: readonly Report[],
+  reports: readonly Report[] | number,
   number: number,
 ): SealedBlocks {
   const fault = (cause?: unknown): FileFault =>
@@ -151,10 +184,6 @@ export function isTrueIndex({ reports, sealed }: ChunkContent): boolean {
   if (sealed === null) return false;
   const made = sealDetached(reports);
   return (
-    made.length === sealed.length &&
-    made.every((block, at) => {
-      const other = sealed[at] as Uint8Array;
-      return block.length === other.length && block.every((byte, place) => byte === other[place]);
-    })
+    made.length === sealed.length && made.every((block, at) => areEqual(block, sealed[at] as Uint8Array))
   );
 }

@@ -17,7 +17,7 @@ import { blockEntries, impactBits, termWidth } from './format.ts';
 import { blocksOf, collectRange, countBelow } from './integer-table.ts';
 import { insideTest, type ListCursor, type NumberRanges } from './listing.ts';
 import type { OpenSegment, ReadBlocks } from './search.ts';
-import { findMatches, parseSearch, type ParsedSearch } from './search-query.ts';
+import { findMatches, parseSearch, type Matches, type ParsedSearch } from './search-query.ts';
 import { blockKey, decodeReports, type Slice } from './segment.ts';
 import { markAll, snippetOf, type Stretch } from './snippet.ts';
 
@@ -78,7 +78,10 @@ export function publisherOf({ source }: Report): number | null {
 /** What the query asks of the index. */
 export interface SearchPlan {
   readonly parsed: ParsedSearch;
+  /** Of the words and of the publisher. */
   readonly terms: readonly number[];
+  /** The publisher's term; null: any. */
+  readonly publisher: number | null;
   readonly fromDay: number;
   readonly toDay: number;
   readonly undated: boolean;
@@ -88,13 +91,15 @@ export interface SearchPlan {
 
 export function planSearch(search: ReportSearch): SearchPlan {
   const parsed = parseSearch(search.words);
-  const publisher = search.publisher ?? null;
+  const name = search.publisher?.trim() ?? '';
+  const publisher = name === '' ? null : publisherTerm(name);
   const [from, to] = [dayOf(search.from ?? null), dayOf(search.to ?? null)];
   const terms = [...parsed.terms];
-  if (publisher !== null && publisher.trim() !== '') terms.push(publisherTerm(publisher));
+  if (publisher !== null) terms.push(publisher);
   return {
     parsed,
     terms,
+    publisher,
     fromDay: from ?? -Infinity,
     toDay: to ?? Infinity,
     undated: from === null && to === null,
@@ -117,6 +122,19 @@ function keyOf({ day, number }: ListCursor): number {
 function placeOf(key: number): ListCursor {
   const rank = Math.floor(key / numberWidth);
   return { day: rank === undatedRank ? null : latestDay - rank, number: key - rank * numberWidth };
+}
+
+/**
+ * What the places of reports are sorted by, all together one number each: of a report that is not in an index.
+ * @param number its place in the order of adding, below 2^31
+ */
+export function placeKey(report: Report, number: number): number {
+  return keyOf({ day: dayOf(report.published), number });
+}
+
+/** The places of reports whose numbers are by so many greater. */
+export function shiftPlaces(places: Float64Array, by: number): Float64Array {
+  return places.map((key) => key + by);
 }
 
 /**
@@ -247,17 +265,38 @@ export async function readHits(
   return { hits, next: at < places.length ? last : null };
 }
 
-/** Null when the text has not all that is asked for. */
-function hitOf(corpus: string, report: Report, { parsed }: SearchPlan): SearchHit | null {
-  const inTitle = findMatches(report.title ?? '', parsed.items);
-  const inText = findMatches(report.text, parsed.items);
-  for (let item = 0; item < parsed.items.length; item++) {
+function hitOf(corpus: string, report: Report, plan: SearchPlan): SearchHit | null {
+  const found = matchReport(report, plan);
+  return (
+    found && {
+      corpus,
+      report,
+      title: markAll(report.title ?? '', found.inTitle),
+      snippet: snippetOf(report.text, found.inText),
+    }
+  );
+}
+
+/** Where in a report the words of a search stand. */
+export interface ReportMatch {
+  readonly inTitle: Matches;
+  readonly inText: Matches;
+}
+
+/**
+ * What a search finds in one report, with no index: the same reports as `findPlaces` and `readHits` together. Null when
+ * it is not what is asked for. Cost: one scan of its text.
+ */
+export function matchReport(report: Report, plan: SearchPlan): ReportMatch | null {
+  if (plan.empty) return null;
+  if (plan.publisher !== null && publisherOf(report) !== plan.publisher) return null;
+  const day = dayOf(report.published);
+  if (day === null ? !plan.undated : day < plan.fromDay || day > plan.toDay) return null;
+  const { items } = plan.parsed;
+  const inTitle = findMatches(report.title ?? '', items);
+  const inText = findMatches(report.text, items);
+  for (let item = 0; item < items.length; item++) {
     if (!inTitle.items.has(item) && !inText.items.has(item)) return null;
   }
-  return {
-    corpus,
-    report,
-    title: markAll(report.title ?? '', inTitle),
-    snippet: snippetOf(report.text, inText),
-  };
+  return { inTitle, inText };
 }

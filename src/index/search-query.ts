@@ -80,19 +80,24 @@ export function findMatches(text: string, items: readonly SearchItem[]): Matches
     if (known) known.push(index);
     else firsts.set(first, [index]);
   });
+  // Nearly every word is none of those asked for: a table of the hashes' low bits tells most of them apart.
+  const mayBegin = new Uint8Array(256);
+  for (const hash of firsts.keys()) mayBegin[hash & 255] = 1;
+  const look = (at: number, index: number): void => {
+    const item = items[index] as SearchItem;
+    if (!follows(words, at, item)) return;
+    found.add(index);
+    const [start, end] = [words.starts[at] as number, words.ends[at + item.hashes.length - 1] as number];
+    const last = spans[spans.length - 1];
+    if (last && start < last.end) spans[spans.length - 1] = { ...last, end: Math.max(last.end, end) };
+    else spans.push({ start, end, item: index });
+  };
   for (let at = 0; at < words.count; at++) {
-    for (const hash of new Set([words.hashes[at] as number, words.stems[at] as number])) {
-      for (const index of firsts.get(hash) ?? []) {
-        const item = items[index] as SearchItem;
-        const length = item.hashes.length;
-        if (!follows(words, at, item)) continue;
-        found.add(index);
-        const [start, end] = [words.starts[at] as number, words.ends[at + length - 1] as number];
-        const last = spans[spans.length - 1];
-        if (last && start < last.end) spans[spans.length - 1] = { ...last, end: Math.max(last.end, end) };
-        else spans.push({ start, end, item: index });
-      }
-    }
+    const hash = words.hashes[at] as number;
+    const stem = words.stems[at] as number;
+    if (mayBegin[hash & 255] === 1) for (const index of firsts.get(hash) ?? []) look(at, index);
+    if (stem !== hash && mayBegin[stem & 255] === 1)
+      for (const index of firsts.get(stem) ?? []) look(at, index);
   }
   return { spans, items: found };
 }

@@ -28,9 +28,16 @@ export function sortByKey(keys: Uint32Array, rests: Uint32Array, width: number):
       (places[at] as number)++;
     }
   }
-  let from = { keys, rests };
-  let to = { keys: new Uint32Array(keys.length), rests: new Uint32Array(keys.length) };
-  for (let digit = 0; digit < digits; digit++) {
+  const size = keys.length;
+  const one: Pairs = { keys: new Uint32Array(size), rests: new Uint32Array(size) };
+  const other: Pairs = { keys: new Uint32Array(size), rests: new Uint32Array(size) };
+  // What was given is left as it is.
+  const steps: readonly (readonly [Pairs, Pairs])[] = [
+    [{ keys, rests }, one],
+    [one, other],
+    [other, one],
+  ];
+  steps.forEach(([from, to], digit) => {
     const counts = places.subarray(digit * digitValues, (digit + 1) * digitValues);
     let sum = 0;
     for (let value = 0; value < digitValues; value++) {
@@ -38,18 +45,10 @@ export function sortByKey(keys: Uint32Array, rests: Uint32Array, width: number):
       counts[value] = sum;
       sum += count;
     }
-    const given = from;
     moveByDigit(from, to, digit * digitBits, counts);
-    from = to;
-    // What was given is left as it is.
-    to =
-      given.keys === keys
-        ? { keys: new Uint32Array(keys.length), rests: new Uint32Array(keys.length) }
-        : given;
-  }
-  const values = new Float64Array(keys.length);
-  for (let at = 0; at < values.length; at++)
-    values[at] = (from.keys[at] as number) * width + (from.rests[at] as number);
+  });
+  const values = new Float64Array(size);
+  for (let at = 0; at < size; at++) values[at] = (one.keys[at] as number) * width + (one.rests[at] as number);
   return values;
 }
 

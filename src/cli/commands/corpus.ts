@@ -1,17 +1,13 @@
-/** `corpus search`: reports that have all of some words, the best first. */
-import { isIsoDate, type Report } from '../../core/report.ts';
+/** `corpus search`: reports that have all of some words, the newest first. */
+import { dayOf, isIsoDate } from '../../core/report.ts';
+import { planSearch } from '../../index/report-search.ts';
 import { parseArguments, type Arguments } from '../arguments.ts';
 import { oneLine, UserFault } from '../faults.ts';
 import type { Io } from '../io.ts';
 import { fileKey } from '../lines.ts';
-import { eachReport } from '../report-stream.ts';
-import { WordSearch, type Hit } from '../word-search.ts';
+import { searchFile, type FileHits, type Found } from '../corpus-search.ts';
+import type { ReadOptions } from '../records.ts';
 import { parseTop } from './match.ts';
-
-interface Found extends Hit {
-  readonly corpus: string;
-  readonly report: Report;
-}
 
 export async function corpus(argv: readonly string[], io: Io): Promise<void> {
   const [action, ...rest] = argv;
@@ -32,72 +28,53 @@ async function search(argv: readonly string[], io: Io): Promise<void> {
   });
   const files = args.values('corpus');
   if (files.length === 0) throw new UserFault('corpus search: --corpus FILE is missing');
-  const query = new WordSearch({
-    words: args.positionals.join(' '),
+  const words = args.positionals.join(' ');
+  if (words.trim() === '') throw new UserFault('corpus search: name the words to look for');
+  const plan = planSearch({
+    words,
     publisher: args.value('publisher'),
     from: day(args, 'from'),
     to: day(args, 'to'),
   });
-  if (query.isEmpty) throw new UserFault('corpus search: name the words to look for');
   const top = parseTop('corpus search', args.value('top'));
 
-  const best = new Best(top);
+  const all: FileHits[] = [];
   for (const file of new Map(files.map((each) => [fileKey(each), each])).values()) {
-    await eachReport(
-      file,
-      {
-        skipInvalid: args.flag('skip-invalid'),
-        warn: io.warn,
-        onProgress: (done) => io.progress.show('searching', done, null),
-      },
-      (report) => {
-        const hit = query.match(report);
-        if (hit !== null) best.add({ ...hit, corpus: file, report });
-      },
-    );
+    const options: ReadOptions = {
+      skipInvalid: args.flag('skip-invalid'),
+      warn: io.warn,
+      onProgress: (done) => io.progress.show('searching', done, null),
+    };
+    all.push(await searchFile(file, plan, top, options));
   }
+  // By day alone: of one day, reports stand as their files were named.
+  const found = all.flatMap((each) => each.found).sort((a, b) => rankOf(a) - rankOf(b));
   const write = args.flag('json') ? asJson : asText;
   await io.writeAll(args.value('output'), async (out) => {
-    for (const found of best.take()) await out(write(found));
+    for (const each of found.slice(0, top)) await out(write(each));
   });
-  if (best.count > top) io.warn(`${best.count} reports found; these are the best ${top} (--top shows more)`);
-  else if (best.count === 0) io.warn('no report found');
+  const { passedOver } = plan.parsed;
+  if (passedOver.length > 0)
+    io.warn(`passed over, since nearly every report has them: ${oneLine(passedOver.join(', '))}`);
+  const count = all.reduce((sum, each) => sum + each.count, 0);
+  const which = all.every(({ exact }) => exact) ? 'reports found' : 'reports have all the words';
+  if (found.length === 0) io.warn('no report found');
+  else if (found.length > top || count > found.length)
+    io.warn(`${count} ${which}; these are the newest ${Math.min(top, found.length)} (--top shows more)`);
 }
 
-/** The best so far: sorted and cut whenever twice as many have come. */
-class Best {
-  #found: Found[] = [];
-  count = 0;
-
-  constructor(private readonly top: number) {}
-
-  add(found: Found): void {
-    this.count++;
-    this.#found.push(found);
-    if (this.#found.length >= 2 * this.top + 64) this.take();
-  }
-
-  take(): readonly Found[] {
-    this.#found.sort(
-      (a, b) => b.score - a.score || newer(a.report, b.report) || (a.report.id < b.report.id ? -1 : 1),
-    );
-    this.#found.length = Math.min(this.#found.length, this.top);
-    return this.#found;
-  }
+/** The newest first, the undated last. */
+function rankOf({ report }: Found): number {
+  const day = dayOf(report.published);
+  return day === null ? Number.MAX_SAFE_INTEGER : -day;
 }
 
-function newer(a: Report, b: Report): number {
-  const [one, other] = [a.published ?? '', b.published ?? ''];
-  return one === other ? 0 : one > other ? -1 : 1;
-}
-
-function asJson({ corpus: file, report, score, passage }: Found): string {
+function asJson({ corpus: file, report, passage }: Found): string {
   const { id, title, source, published, url, text } = report;
   return (
     JSON.stringify({
       id,
       corpus: file,
-      score: Math.round(score * 100) / 100,
       title,
       source,
       published,

@@ -1,24 +1,9 @@
-/** The reports of a corpus file one after another, JSON Lines or a pack, without keeping them. */
-import { parseReport, type Report } from '../core/report.ts';
+/** Packs as corpus files. */
 import { FileFault } from '../files/faults.ts';
 import { packMagic } from '../files/pack-format.ts';
 import { Pack, type ChunkContent } from '../files/pack-reader.ts';
 import { UserFault } from './faults.ts';
 import { openFileSource } from './file-source.ts';
-import { readRecords, type ReadOptions } from './records.ts';
-
-/** @throws {UserFault} */
-export async function eachReport(
-  file: string,
-  options: ReadOptions,
-  take: (report: Report) => void,
-): Promise<void> {
-  const isPack = await readPackOf(file, ({ reports }, done) => {
-    for (const report of reports) take(report);
-    options.onProgress?.(done);
-  });
-  if (!isPack) await readRecords(file, options, parseReport, ({ value }) => take(value));
-}
 
 /**
  * The chunks of a pack, each checked.
@@ -30,12 +15,7 @@ export async function readPackOf(
   file: string,
   take: (chunk: ChunkContent, done: number, number: number) => void,
 ): Promise<boolean> {
-  if (file === '-') return false;
-  const source = await openFileSource(file);
-  try {
-    const head = await source.read(0, packMagic.length);
-    if (new TextDecoder('latin1').decode(head) !== packMagic) return false;
-    const pack = await Pack.open(source);
+  const read = await withPack(file, async (pack) => {
     let done = 0;
     for (let number = 0; number < pack.manifest.chunks.length; number++) {
       const chunk = await pack.readChunk(number);
@@ -43,6 +23,22 @@ export async function readPackOf(
       take(chunk, done, number);
     }
     return true;
+  });
+  return read ?? false;
+}
+
+/**
+ * Opens a file as a pack.
+ * @returns null when it is none, and was left alone
+ * @throws {UserFault}
+ */
+export async function withPack<T>(file: string, work: (pack: Pack) => Promise<T>): Promise<T | null> {
+  if (file === '-') return null;
+  const source = await openFileSource(file);
+  try {
+    const head = await source.read(0, packMagic.length);
+    if (new TextDecoder('latin1').decode(head) !== packMagic) return null;
+    return await work(await Pack.open(source));
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
     throw new UserFault(`${file}: ${error.message}`, { cause: error });
