@@ -16,6 +16,12 @@ const minContentWords = 2;
 /** Changed words in a shorter run are more likely another sentence. */
 const minWordsOfAltered = 8;
 const maxChangedShare = 0.2;
+/**
+ * Aligned share of the quoted sentences, from which they are one sentence with words changed: nearly all of the one
+ * (the other is quoted at greater length), or most of both. Below it two speakers, or one twice, used a phrase in common.
+ */
+const nearlyAllOfOne = 0.9;
+const mostOfBoth = 0.7;
 /** The same phrase may come from two mouths. */
 const minWordsOfMisattributed = 9;
 
@@ -59,6 +65,11 @@ function judge(match: QuotationMatch, here: TextReading, there: TextReading): Dr
     );
     if (match.same < minWordsOfAltered || changedWords / (match.same + changedWords) > maxChangedShare)
       return null;
+    const shares = [
+      alignedShare(match.here, match.spanHere, here),
+      alignedShare(match.there, match.spanThere, there),
+    ];
+    if (Math.max(...shares) < nearlyAllOfOne && Math.min(...shares) < mostOfBoth) return null;
     const [first] = altered as [(typeof altered)[number]];
     return {
       relation: 'differs',
@@ -66,7 +77,7 @@ function judge(match: QuotationMatch, here: TextReading, there: TextReading): Dr
       here: passage(here.text, match.spanHere, here.field, first.spanHere),
       there: passage(there.text, match.spanThere, there.field, first.spanThere),
       confidence: 0.8,
-      why: `inside the quotation: ${shown(first.here)} here, ${shown(first.there)} there`,
+      why: `inside the quotation: ${shown(altered.map((change) => change.here))} here, ${shown(altered.map((change) => change.there))} there`,
     };
   }
   if (match.same >= minWordsOfMisattributed && speakersDiffer(match, here, there)) {
@@ -92,8 +103,20 @@ function count(words: string): number {
   return words === '' ? 0 : words.split(' ').length;
 }
 
-function shown(words: string): string {
-  return words === '' ? 'nothing' : `"${words}"`;
+/** The changed words of one side. */
+function shown(words: readonly string[]): string {
+  const told = words.filter((each) => each !== '');
+  return told.length === 0 ? 'nothing' : `"${told.join(' … ')}"`;
+}
+
+/** Words of the aligned span over those of the sentences it lies in, as far as they are quoted. */
+function alignedShare({ words }: Quotation, span: Span, { sentences }: TextReading): number {
+  const touched = sentences.filter(({ start, end }) => start < span.end && span.start < end);
+  const quoted = words.filter((word) =>
+    touched.some(({ start, end }) => start <= word.start && word.end <= end),
+  );
+  const aligned = quoted.filter(({ start, end }) => span.start <= start && end <= span.end);
+  return quoted.length === 0 ? 1 : aligned.length / quoted.length;
 }
 
 /** A person by name alone: "Mr. Perry", "Mary Cheney"; no description, pronoun or crowd. */

@@ -30,6 +30,18 @@ export const severitySteps: ReadonlyMap<string, number> = new Map<string, number
   ...each(4, 'destroy demolish obliterate raze flatten annihilate'),
 ]);
 
+/** Before a word of severity: one step short of it ("nearly destroyed"). */
+export const shortOfStep: ReadonlySet<string> = new Set(
+  'nearly almost virtually practically partly partially'.split(' '),
+);
+
+/** What hits a place simply by taking place there: of these, "hit" tells no more than that it happened. */
+export const occurrences: ReadonlySet<string> = new Set(
+  'quake earthquake temblor tremor aftershock storm hurricane cyclone typhoon tornado twister blizzard flood tsunami wave fire blaze drought recession crisis'.split(
+    ' ',
+  ),
+);
+
 /**
  * Ends that exclude one another for the same thing. Base forms; left excludes right. Won and lost are apart: one side's
  * victory is the other's loss, so that these exclude each other of the same side only.

@@ -33,6 +33,8 @@ export function compareTolls(pair: Pair): QuantityVerdict | null {
   if (placesApart(here, there)) return null;
   if (isLocalPart(here, there) || isLocalPart(there, here)) return null;
   if (mayBothHold(pair)) {
+    // "More than 220,000" and "more than 230,000" are one figure, rounded twice.
+    if (isOpen(here) && isOpen(there) && values.ratio <= roundedApart) return null;
     // "Up to 60" leaves 52 open, whatever else the sentences share.
     if (here.bound === 'vague' || there.bound === 'vague' || isLimit(here) || isLimit(there)) return null;
     const close = values.ratio <= closeCounts && evidence.shared >= 3;
@@ -44,6 +46,9 @@ export function compareTolls(pair: Pair): QuantityVerdict | null {
 
 /** From this share of common words on, a sentence is the other one with another number in it. */
 const retold = 0.75;
+
+/** Open bounds this near each other, as a ratio, are one count rounded twice. */
+const roundedApart = 1.1;
 
 /** Open bounds no further apart than this are told as two counts all the same, with less confidence. */
 const closeCounts = 2;
@@ -137,7 +142,8 @@ export function compareThings(pair: Pair): QuantityVerdict | null {
   if (played && !(sameSubject(here, there) && here.bound === 'exact' && there.bound === 'exact')) return null;
   const sameVerb = evidence.sameLead || (evidence.sameTail && !played);
   if (played && !(evidence.sameLead && evidence.shared >= 2)) return null;
-  const bothOpen = here.opens && there.opens;
+  // "The two states filed a suit" opens as "Four states have legalised it" does, and counts those named before.
+  const bothOpen = here.opens && there.opens && here.pointsBack === there.pointsBack;
   const tied =
     (sameVerb && evidence.shared >= 2) ||
     (evidence.near >= 3 && evidence.overlap >= 0.4) ||

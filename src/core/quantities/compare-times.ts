@@ -1,6 +1,7 @@
 /** Two dates, two times of day, two stretches of time. */
 import { minutesOfDay } from './clocks.ts';
 import { daysApart, evidenceFor, sameWord } from './evidence.ts';
+import { orderInTime } from './order.ts';
 import { farAmounts, strength, verdict, type Pair } from './pair.ts';
 import type { Quantity, QuantityContext, QuantityVerdict } from './types.ts';
 import { bearsOut, middle } from './values.ts';
@@ -117,5 +118,17 @@ export function compareDurations(pair: Pair): QuantityVerdict | null {
     (sameHead && evidence.near >= 2) ||
     (evidence.near >= 1 && evidence.shared >= 4 && evidence.overlap >= 0.5);
   if (!tied || evidence.shared < 2) return null;
+  if (here.role === 'so far') {
+    const order = orderInTime(here, there, context);
+    const grew = order !== 0 && Math.sign(middle(there.stated) - middle(here.stated)) === order;
+    return grew
+      ? verdict(
+          pair,
+          'updates',
+          0.45 + 0.4 * support,
+          order > 0 ? 'the second is later' : 'the first is later',
+        )
+      : null;
+  }
   return verdict(pair, 'differs', 0.45 + 0.4 * support, 'two durations of the same thing');
 }

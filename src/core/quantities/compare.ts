@@ -153,7 +153,8 @@ function compareMagnitudes(pair: Pair): QuantityVerdict | null {
   if (evidence.shared < 1) return null;
   const difference = Math.abs(middle(here.stated) - middle(there.stated));
   // So far apart, they are two quakes, but in one sentence told twice.
-  if (difference > revisedBeyond && evidence.shared < 3 && evidence.overlap < 0.4) return null;
+  const told = (evidence.shared >= 3 && evidence.names >= 1) || evidence.overlap >= retold;
+  if (difference > revisedBeyond && !told) return null;
   if (difference <= revisedMagnitude) {
     const order = orderInTime(here, there, context);
     if (differentSources(here.saidBy, there.saidBy))
@@ -213,6 +214,7 @@ function compareMeasures(pair: Pair): QuantityVerdict | null {
     // A distance is from somewhere to somewhere: only with both ends the same would two of them differ.
     return null;
   }
+  if (sameRole && haveOtherNames(here, there)) return null;
   if (isBurned(here) && isBurned(there)) return compareBurned(pair);
   if (here.bound === 'at-least' || there.bound === 'at-least') return null;
   const played = here.head !== null && performance.has(here.head);
@@ -227,6 +229,14 @@ function compareMeasures(pair: Pair): QuantityVerdict | null {
       ((evidence.sameLead && evidence.shared >= 2) || (attributive && evidence.names >= 2));
   if (!tied) return null;
   return verdict(pair, 'conflicts', 0.5 + 0.4 * support, 'two measures of the same thing');
+}
+
+/** Whether both sentences name something besides who says it, and nothing in common: the depth of two quakes. */
+function haveOtherNames(here: Quantity, there: Quantity): boolean {
+  const own = ({ names, saidBy }: Quantity): string[] =>
+    names.filter((name) => !(saidBy?.keys.includes(name) ?? false));
+  const [one, two] = [own(here), own(there)];
+  return one.length > 0 && two.length > 0 && !one.some((name) => two.includes(name));
 }
 
 const burning: ReadonlySet<string> = new Set(

@@ -88,6 +88,8 @@ function durationRole(scene: Scene, at: number): string | null {
   if (parts[at]?.isNumber === true && parts[at]?.sentence === (parts[number.from] as Part).sentence)
     return 'left';
   const before = parts[boundOf(parts, number.from, sentence.from, scene.language).from - 1]?.norm ?? '';
+  // "after four days of riots": up to the day of the telling, and each day one more.
+  if (before === 'after' && after === 'of') return 'so far';
   return /^(?:in|within|after|every|last|past|next|first)$/.test(before) ? before : null;
 }
 

@@ -174,6 +174,7 @@ interface Surroundings {
   readonly when: Interval | null;
   readonly place: readonly string[];
   readonly opens: boolean;
+  readonly pointsBack: boolean;
   readonly subject: readonly string[];
 }
 
@@ -227,9 +228,12 @@ function surroundings(
     opens:
       from === sentence.from ||
       (from === sentence.from + 1 && language.functionWords.has((parts[sentence.from] as Part).norm)),
+    pointsBack: from > sentence.from && pointers.has((parts[from - 1] as Part).norm),
     subject: subjectBefore(parts, from, sentence.from, language),
   };
 }
+
+const pointers: ReadonlySet<string> = new Set('the these those both'.split(' '));
 
 const farthestHad = 3;
 

@@ -86,6 +86,8 @@ export interface Quantity {
   readonly place: readonly string[];
   /** The sentence opens with it. */
   readonly opens: boolean;
+  /** Behind "the", "these", "both": it counts what was named before. */
+  readonly pointsBack: boolean;
   readonly saidBy: Source | null;
   /** Day (since 1970-01-01) that the statement holds for: the day of its attribution, or of publication. */
   readonly asOf: number | null;

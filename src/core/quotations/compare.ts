@@ -280,6 +280,7 @@ function standsForName(pronoun: readonly QuotedWord[], name: readonly QuotedWord
     pronoun.length === 1 &&
     name.length > 0 &&
     name.length <= 2 &&
+    !isNegated(name) &&
     ownPronouns.has((pronoun[0] as QuotedWord).norm)
   );
 }

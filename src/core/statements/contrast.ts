@@ -159,6 +159,7 @@ function negationContrasts(
   if (!strongest || strongest.weight < minPredicateWeight || against < 0.4 * total) return [];
   const left = alignment.here.units[strongest.here] as Unit;
   const right = alignment.there.units[strongest.there] as Unit;
+  if (areOfTwoSorts(alignment, strongest)) return [];
   const denied = left.denied ? 'denied here' : 'denied there';
   return [
     {
@@ -170,6 +171,25 @@ function negationContrasts(
       there: right,
     },
   ];
+}
+
+/** "no diplomatic relations", "political relations": a noun behind two adjectives that are not matched. */
+function areOfTwoSorts({ here, there, matches }: Alignment, { here: at, there: other }: UnitMatch): boolean {
+  const [adjective, second] = [adjectiveBefore(here, at), adjectiveBefore(there, other)];
+  return (
+    adjective !== null &&
+    second !== null &&
+    !matches.some((match) => match.here === adjective || match.there === second)
+  );
+}
+
+/** Index of the unit right before a noun that says of which sort it is; null when there is none. */
+function adjectiveBefore({ units }: Statement, at: number): number | null {
+  const [noun, before] = [units[at] as Unit, units[at - 1]];
+  if (before === undefined || before.kind !== 'word' || before.token !== noun.token - 1) return null;
+  if (before.segment !== noun.segment || /(?:ed|ing)$/.test(noun.norm) || before.norm.endsWith('ly'))
+    return null;
+  return before.concept.predicate ? null : at - 1;
 }
 
 /**

@@ -124,9 +124,11 @@ const withholding: ReadonlySet<string> = new Set(
 );
 const farthestFrom = 4;
 
-/** "kept them from leaving", at "from". */
+/** "kept them from leaving", "keeps them from even meeting", at "from". */
 function keepsFrom({ tokens }: TextReading, at: number): boolean {
-  if (tokens[at]?.norm !== 'from' || !/ing$/.test(tokens[at + 1]?.norm ?? '')) return false;
+  if (tokens[at]?.norm !== 'from') return false;
+  const adverb = /^(?:even|ever)$/.test(tokens[at + 1]?.norm ?? '') ? 1 : 0;
+  if (!/ing$/.test(tokens[at + 1 + adverb]?.norm ?? '')) return false;
   for (let before = at - 1; before >= Math.max(0, at - farthestFrom); before--)
     if (withholding.has(conceptStem((tokens[before] as Token).norm))) return true;
   return false;

@@ -20,7 +20,10 @@ export function haveOtherParticipants(
   contrasted: readonly [Unit, Unit] | null = null,
 ): boolean {
   const { here, there, inside } = alignment;
-  if (contrasted) return clash(alignment, contrasted[0], contrasted[1]);
+  if (contrasted) {
+    const [left, right] = contrasted;
+    return clash(alignment, left, right) || haveOtherSubjects(alignment, left, right);
+  }
   return inside.some((match) => {
     const left = here.units[match.here] as Unit;
     const right = there.units[match.there] as Unit;
@@ -45,6 +48,51 @@ function clash(pair: MatchedPair, left: Unit, right: Unit): boolean {
       (match) => (a.includes(match.here) || b.includes(match.there)) && areOneName(pair, match),
     );
   });
+}
+
+/**
+ * Whether the two verbs of a contrast have other names for subjects, neither of which is beside the other verb at all
+ * ("the Senate approved it", "it was rejected by the Senate" have one).
+ */
+function haveOtherSubjects(pair: MatchedPair, left: Unit, right: Unit): boolean {
+  const subjectsHere = subjectNames(pair.here, left);
+  const subjectsThere = subjectNames(pair.there, right);
+  if (subjectsHere.length === 0 || subjectsThere.length === 0) return false;
+  const allHere = [...subjectsHere, ...namesBeside(pair.here, left, 1)];
+  const allThere = [...subjectsThere, ...namesBeside(pair.there, right, 1)];
+  return !pair.matches.some(
+    (match) =>
+      allHere.includes(match.here) &&
+      allThere.includes(match.there) &&
+      (subjectsHere.includes(match.here) || subjectsThere.includes(match.there)) &&
+      areOneName(pair, match),
+  );
+}
+
+/** The names before a verb; of a relative clause or a pronoun, those before it ("the union, which opposes"). */
+function subjectNames(statement: Statement, verb: Unit): number[] {
+  const beside = namesBeside(statement, verb, -1);
+  if (beside.length > 0) return beside;
+  const { units } = statement;
+  const at = units.indexOf(verb);
+  const isOfSegment = (unit: Unit | undefined): boolean =>
+    unit !== undefined && unit.segment === verb.segment;
+  // A noun of its own stands before the verb.
+  if (isOfSegment(units[at - 1])) return [];
+  const last = units.findLastIndex(
+    (unit, index) => index < at && unit.kind === 'name' && !timeNames.test(unit.norm),
+  );
+  if (last < 0 || verb.token - (units[last] as Unit).token > roleReach) return [];
+  const found = [last];
+  for (
+    let i = last - 1;
+    i >= 0 &&
+    (units[i] as Unit).kind === 'name' &&
+    (units[i] as Unit).token === (units[i + 1] as Unit).token - 1;
+    i--
+  )
+    found.push(i);
+  return found;
 }
 
 /** "Charger" and "charge" share a stem and no name. */

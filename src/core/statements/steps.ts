@@ -3,7 +3,7 @@
  * ("no progress", "little progress"), and what was done to it (hit, destroyed). The words around a step must speak of
  * the same thing. Cost: matches squared, in sentences that have a word of a ladder at all.
  */
-import { degreeSteps, severitySteps } from '../lexicon/degrees.ts';
+import { degreeSteps, occurrences, severitySteps, shortOfStep } from '../lexicon/degrees.ts';
 import { conceptStem } from '../lexicon/inflections.ts';
 import type { TextReading } from '../reading.ts';
 import type { Token } from '../text/tokenize.ts';
@@ -99,6 +99,8 @@ function degreeContrasts(alignment: MatchedPair, here: TextReading, there: TextR
     if (!areOfOneKind(a.word, b.word)) continue;
     // Of many injuries some are minor and others severe.
     if (ofKind.has(a.word) && ofKind.has(b.word) && isPlural(left.norm) && isPlural(right.norm)) continue;
+    // "no diplomatic relations" and "strong political relations" are two sorts of relations.
+    if (otherAdjectives(adjectivesBetween(here, a, left), adjectivesBetween(there, b, right))) continue;
     const low = Math.min(a.step, b.step);
     const gap = Math.abs(a.step - b.step);
     if (low > 0 && gap < 2) continue;
@@ -112,6 +114,22 @@ function degreeContrasts(alignment: MatchedPair, here: TextReading, there: TextR
     });
   }
   return found;
+}
+
+/** The words between a word of degree and its noun. */
+function adjectivesBetween(
+  { tokens }: TextReading,
+  degree: { readonly start: number },
+  noun: Unit,
+): string[] {
+  const found: string[] = [];
+  for (let at = noun.token - 1; at >= 0 && (tokens[at] as Token).start > degree.start; at--)
+    found.push((tokens[at] as Token).norm);
+  return found;
+}
+
+function otherAdjectives(one: readonly string[], two: readonly string[]): boolean {
+  return one.length > 0 && two.length > 0 && !one.some((each) => two.includes(each));
 }
 
 /** Words that say how bad rather than how much; "minor changes" and "many changes" are both true. */
@@ -162,6 +180,9 @@ function degreeBefore(
   return null;
 }
 
+/** The step of what was only hit. */
+const touched = 1;
+const occurrenceStems: ReadonlySet<string> = new Set([...occurrences].map(conceptStem));
 const severityByStem: ReadonlyMap<string, number> = new Map(
   [...severitySteps].map(([word, step]) => [conceptStem(word), step]),
 );
@@ -193,7 +214,7 @@ function severityContrasts(alignment: MatchedPair, here: TextReading, there: Tex
         );
       });
       if (weightOf(shared) < minObjectWeight || !haveOneAgent(alignment, a, b)) continue;
-      if (!isOneThing(alignment, shared)) continue;
+      if (!isOneThing(alignment, shared, here, there)) continue;
       found.push({
         relation: 'differs',
         kind: 'severity',
@@ -233,13 +254,27 @@ function stepsOf(statement: Statement, text: TextReading): Steps {
 const minBesideObject = 0.5;
 
 /** Whether what was hit and destroyed is one thing: it has a name, or the sentences have more in common. */
-function isOneThing(pair: MatchedPair, objects: readonly UnitMatch[]): boolean {
+function isOneThing(
+  pair: MatchedPair,
+  objects: readonly UnitMatch[],
+  here: TextReading,
+  there: TextReading,
+): boolean {
   const isNamed = (match: UnitMatch): boolean =>
     (pair.here.units[match.here] as Unit).kind === 'name' &&
     (pair.there.units[match.there] as Unit).kind === 'name';
   if (objects.some(isNamed)) return true;
+  // "a house" is not "his house", of which the text speaks elsewhere.
+  const isOwned = (unit: Unit, text: TextReading): boolean =>
+    owners.test(text.tokens[unit.token - 1]?.norm ?? '');
+  const owned = (match: UnitMatch): boolean =>
+    isOwned(pair.here.units[match.here] as Unit, here) !==
+    isOwned(pair.there.units[match.there] as Unit, there);
+  if (objects.every(owned)) return false;
   return weightOf(pair.matches.filter((match) => !objects.includes(match))) >= minBesideObject;
 }
+
+const owners = /^(?:his|her|their|my|our)$/;
 
 function isPlural(norm: string): boolean {
   return /[^s]s$/.test(norm);
@@ -275,9 +310,22 @@ function severityUnits(statement: Statement, text: TextReading): SeverityUnit[] 
     if (determiners.test(text.tokens[unit.token - 1]?.norm ?? '')) return [];
     if (nounForms.test(unit.norm) && !governs(text, unit) && !isPassive(unit, text)) return [];
     const { acted: objects, actors: agents } = rolesOf(statement, unit, text);
-    return [{ unit, step, objects, agents }];
+    if (step === touched && isCircumstance(unit, agents, text)) return [];
+    const short = shortOfStep.has(text.tokens[unit.token - 1]?.norm ?? '');
+    return [{ unit, step: short ? step - 1 : step, objects, agents }];
   });
 }
+
+/** "No one was hurt when the blaze hit the hall": when it happened, and nothing of how much it did. */
+function isCircumstance(verb: Unit, agents: readonly Unit[], { tokens }: TextReading): boolean {
+  const agent = agents.find(({ concept }) => occurrenceStems.has(concept.stem));
+  if (agent === undefined) return false;
+  for (let at = agent.token - 1; at >= 0 && at >= agent.token - 3 && at < verb.token; at--)
+    if (circumstances.test((tokens[at] as Token).norm)) return true;
+  return false;
+}
+
+const circumstances = /^(?:when|as|while|after|before|since|until)$/;
 
 /** Forms that are nouns as often as verbs. */
 const nounForms = /^(?:strikes?|hits?|damages?|wrecks?|dents?)$/;

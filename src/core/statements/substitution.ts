@@ -75,6 +75,7 @@ export function findSubstitution(
       if (tenureBefore(a, here) !== tenureBefore(b, there)) continue;
       const isPlace = placePrepositions.has(a.before?.norm ?? '') && a.before?.norm === b.before?.norm;
       if (!isPlace && !(isFullName(a) && isFullName(b))) continue;
+      if (isPlace && !haveOneVerb(alignment, a, b, matchedHere)) continue;
       return {
         kind: isPlace ? 'place' : 'name',
         here: a.units[0] as Unit,
@@ -85,6 +86,26 @@ export function findSubstitution(
     }
   }
   return null;
+}
+
+/** Whether what happens at the two places is one thing: "leaving a clinic in X" and "moving to a clinic in Y" are not. */
+function haveOneVerb(
+  { here, there }: Alignment,
+  a: NameRun,
+  b: NameRun,
+  matched: ReadonlyMap<number, number>,
+): boolean {
+  const left = verbBefore(here, a);
+  const right = verbBefore(there, b);
+  return left < 0 || right < 0 || matched.get(left) === right;
+}
+
+/** Index of the nearest predicate before a name in its sentence; -1 when there is none. */
+function verbBefore({ units }: Statement, run: NameRun): number {
+  const first = units.indexOf(run.units[0] as Unit);
+  return units.findLastIndex(
+    (unit, index) => index < first && unit.kind === 'word' && unit.concept.predicate,
+  );
 }
 
 function nameRuns(
