@@ -1,8 +1,9 @@
 /**
  * Text of a feed from bytes. Feeds often name a wrong character set (a header of Latin-1 over UTF-8), so what the bytes
  * are counts for more than what is said of them: a byte order mark; else UTF-8 when it is valid UTF-8 (text of another
- * set with any letter beyond ASCII hardly ever is), unless a set of seven-bit escapes is declared; else what the
- * document declares, then what the server said, then Windows-1252. Cost: linear.
+ * set with any letter beyond ASCII hardly ever is), unless a set of seven-bit escapes is declared; else another set that
+ * the document declares, then one that the server said, then UTF-8 when it nearly is that, then Windows-1252. Cost:
+ * linear.
  */
 
 /** An XML declaration stands in the first bytes. */
@@ -33,9 +34,22 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | null): strin
   const other = [declared, told].find(
     (each) => each !== null && each.encoding !== 'utf-8' && !sevenBit.has(each.encoding),
   );
-  // Said to be UTF-8 and nearly so: a feed cut in the middle of a letter.
-  if (!other && stated?.encoding === 'utf-8') return stated.decode(bytes);
+  // Nearly UTF-8: a feed cut in the middle of a letter, or with a piece of another set in it.
+  const nearly = other === undefined ? new TextDecoder('utf-8').decode(bytes) : '';
+  if (isMostlyWhole(nearly)) return nearly;
   return (other ?? new TextDecoder('windows-1252')).decode(bytes);
+}
+
+/** At least as many letters beyond ASCII came out of it as bytes that were none. */
+function isMostlyWhole(decoded: string): boolean {
+  let whole = 0;
+  let broken = 0;
+  for (let at = 0; at < decoded.length; at++) {
+    const code = decoded.charCodeAt(at);
+    if (code === 0xfffd) broken++;
+    else if (code > 0x7f) whole++;
+  }
+  return whole > 0 && whole >= broken;
 }
 
 function decoderFor(label: string | undefined): TextDecoder | null {

@@ -12,7 +12,6 @@ import { entityBomb, feedOf, gzipBomb, pour, sitemapOf } from '../servers/feed-a
 import { serveLocally, type LocalServer } from '../servers/local-server.ts';
 import { workOnFeeds, type FeedWork } from './fakes/feed-work.ts';
 
-const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 const news = sitemapOf(['https://news.example/one', 'https://news.example/two']);
 const packed = gzipSync(news);
 const inTwo = Buffer.concat([gzipSync(news.slice(0, 100)), gzipSync(news.slice(100))]);
@@ -55,7 +54,13 @@ const feeds: Readonly<Record<string, readonly [answer: Answer, line: string]>> =
     `<rss><channel>${'<x/>'.repeat(500_000)}`,
     'The feed has more elements than any feed has, so it was not read.',
   ],
-  'latin1-under-utf8': [latin1(feedOf('Zürich')), ok('Zürich')],
+  'latin1-under-utf8': [
+    (response) =>
+      response
+        .writeHead(200, { 'content-type': 'text/xml; charset=utf-8' })
+        .end(Buffer.from(feedOf('Zürich'), 'latin1')),
+    ok('Zürich'),
+  ],
   'utf8-under-latin1': [
     (response) =>
       response.writeHead(200, { 'content-type': 'text/xml; charset=iso-8859-1' }).end(feedOf('Genève')),

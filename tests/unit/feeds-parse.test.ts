@@ -259,6 +259,20 @@ describe('character sets', () => {
     expect(decodeFeed(bytes, 'text/xml')).toContain('Z\u00fcrich');
     expect(decodeFeed(bytes, 'text/xml; charset=nonsense')).toContain('Z\u00fcrich');
   });
+  test('no UTF-8 although both header and document say so', () =>
+    expect(
+      decodeFeed(
+        Buffer.from('<?xml version="1.0" encoding="utf-8"?><a>Zürich und Köln', 'latin1'),
+        'text/xml; charset=utf-8',
+      ),
+    ).toContain('Zürich und Köln'));
+  test('UTF-8 with a piece that is none, or cut in the middle of a letter', () => {
+    const mixed = Buffer.concat([Buffer.from('<a>Zürich, Köln, '), Buffer.from('Málaga', 'latin1')]);
+    expect(decodeFeed(mixed, null)).toBe('<a>Zürich, Köln, M\ufffdlaga');
+    expect(decodeFeed(Buffer.from('<a>Zürich, Kö').subarray(0, -1), 'text/xml; charset=utf-8')).toBe(
+      '<a>Zürich, K\ufffd',
+    );
+  });
   test('UTF-16 with and without a mark', () => {
     const le = (text: string) => new Uint8Array(Uint16Array.from(text, (c) => c.charCodeAt(0)).buffer);
     expect(decodeFeed(le('\ufeff<rss>\u0414</rss>'), null)).toContain('\u0414');
