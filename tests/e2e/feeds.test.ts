@@ -2,10 +2,10 @@
  * A feed from the subscription to the cross-reference, in the real browsers, over a real server on two hosts: the feed on
  * one (127.0.0.1), its articles on the other (localhost). Every request of the session is noted by a proxy.
  */
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serveLocally, type LocalServer } from '../servers/local-server.ts';
+import { openFeeds, rowsOf, subscribeTo } from './feeds-page.ts';
 import {
   browserKinds,
   checkAccessibility,
@@ -17,56 +17,34 @@ import {
   until,
   type Session,
 } from './harness.ts';
-import { recordRequests, type RecordingProxy } from './recording-proxy.ts';
+import { isBrowsersOwn, recordRequests, type RecordingProxy } from './recording-proxy.ts';
 import { articlePage, outsideReport } from './two-reports.ts';
 
-/** What a browser asks of its own maker, whatever is installed in it. */
-const browsersOwn =
-  /^(?:CONNECT |[A-Z]+ http:\/\/)(?:[a-z0-9-]+\.)*(?:google|googleapis|gstatic|gvt1|mozilla|firefox)\.(?:com|net|org)(?:[:/]|$)/;
-
-interface Asked {
-  readonly path: string;
-  readonly host: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly status: number;
-}
-
 /** The feed, an article of it, and today's article that the reader opens. */
-async function serveNews() {
-  const asked: Asked[] = [];
-  let origin = '';
+async function serveNews(): Promise<LocalServer> {
   const outside = outsideReport('') as { readonly text: string; readonly title: string };
   const paragraphs = outside.text.split('\n\n').map((line) => `<p>${line}</p>`);
   const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${outside.title}</title><meta property="og:type" content="article"><meta property="og:site_name" content="The Outside Post"></head><body><img src="/pixel.png"><script src="/spy.js"></script><article><h1>${outside.title}</h1>${paragraphs.join('')}</article></body></html>`;
-  const feed = (): string => `<?xml version="1.0"?><rss version="2.0"><channel><title>The Outside Post</title>
+  const feed = (
+    origin: string,
+  ): string => `<?xml version="1.0"?><rss version="2.0"><channel><title>The Outside Post</title>
 <item><guid>outside-1</guid><title>${outside.title}</title><link>${origin}/outside</link><pubDate>${new Date().toUTCString()}</pubDate>
 <description>&lt;p&gt;A ferry hit a reef near Ostrand.&lt;/p&gt;&lt;img src="http://tracker.example/pixel.png"&gt;</description></item>
 <item><guid>private-1</guid><title>Not for programs</title><link>${origin}/private/one</link><description>Kept from programs.</description></item>
 <item><guid>third-1</guid><title>On a third host</title><link>http://third.example/a</link><description>Elsewhere.</description></item></channel></rss>`;
   const etag = '"of-today"';
-  const server = createServer((request, response) => {
-    const path = request.url ?? '/';
+  const server = await serveLocally((path, response, request) => {
+    const address = `${server.origin('127.0.0.1')}/feed.xml`;
+    const link = `<link rel="alternate" type="application/rss+xml" title="The Outside Post" href="${address}">`;
     const known: Readonly<Record<string, readonly [type: string, body: string]>> = {
-      '/feed.xml': ['application/rss+xml', feed()],
+      '/feed.xml': ['application/rss+xml', feed(server.origin())],
       '/robots.txt': ['text/plain', 'User-agent: *\nDisallow: /private/'],
       '/outside': ['text/html', page],
-      '/today': [
-        'text/html',
-        articlePage.replace(
-          '</head>',
-          `<link rel="alternate" type="application/rss+xml" title="The Outside Post" href="http://127.0.0.1:${new URL(origin).port}/feed.xml"></head>`,
-        ),
-      ],
+      '/today': ['text/html', articlePage.replace('</head>', `${link}</head>`)],
     };
     const found = known[path];
     const isKnown = path === '/feed.xml' && request.headers['if-none-match'] === etag;
     const status = isKnown ? 304 : found ? 200 : 404;
-    asked.push({
-      path,
-      host: (request.headers.host ?? '').split(':')[0] ?? '',
-      headers: request.headers,
-      status,
-    });
     response.writeHead(status, {
       'content-type': found?.[0] ?? 'text/plain',
       'cache-control': 'no-store',
@@ -75,22 +53,11 @@ async function serveNews() {
     });
     response.end(status === 200 ? found?.[1] : '');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  return {
-    origin,
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed.xml`,
-    asked,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return server;
 }
 
 describe.each(browserKinds)('feeds in %s', (kind) => {
-  let news: Awaited<ReturnType<typeof serveNews>>;
+  let news: LocalServer;
   let proxy: RecordingProxy;
   let session: Session;
   let options: Page;
@@ -102,9 +69,8 @@ describe.each(browserKinds)('feeds in %s', (kind) => {
     await session.allowWithoutPrompt('*://127.0.0.1/*');
     await session.allowWithoutPrompt('*://localhost/*');
     // The browser has a cookie of the site from a visit before.
-    await (await session.open(`${news.origin}/today`)).close();
-    options = await session.openExtensionPage('options.html#feeds');
-    await options.setViewport({ width: 1100, height: 1000 });
+    await (await session.open(`${news.origin()}/today`)).close();
+    options = await openFeeds(session);
   });
   afterAll(async () => {
     await session?.close();
@@ -112,8 +78,7 @@ describe.each(browserKinds)('feeds in %s', (kind) => {
     await news?.close();
   });
 
-  const rowState = () =>
-    options.evaluate(() => document.querySelector('[data-feed]')?.getAttribute('data-state') ?? null);
+  const rowState = async () => (await rowsOf(options))[0]?.state ?? null;
   const rowText = () =>
     options.evaluate(() => document.querySelector<HTMLElement>('[data-feed]')?.innerText ?? '');
   const paths = () =>
@@ -121,7 +86,6 @@ describe.each(browserKinds)('feeds in %s', (kind) => {
   const origins = async () => (await session.inExtension((api) => api.permissions.getAll())).origins ?? [];
 
   test('until a subscription nothing is asked, and no alarm is set', async () => {
-    await options.waitForSelector('input[name="address"]');
     expect(paths().filter((each) => each !== 'localhost/today')).toEqual([]);
     expect(
       await session.inExtension(async (api) => (await api.alarms.getAll()).map(({ name }) => name)),
@@ -129,11 +93,7 @@ describe.each(browserKinds)('feeds in %s', (kind) => {
   });
 
   test('subscribing by address stores the reports of the feed', async () => {
-    await options.type('input[name="address"]', news.address);
-    await options.waitForSelector('.feed-form button:not(:disabled)');
-    await options.click('.feed-form button');
-    await options.waitForSelector('[data-found] [data-action="subscribe"]');
-    await options.click('[data-found] [data-action="subscribe"]');
+    await subscribeTo(options, `${news.origin('127.0.0.1')}/feed.xml`);
     await until('the first poll', async () => (await rowState()) === 'ok');
     expect(await rowText()).toContain('3 new, of 3 listed.');
     expect(await rowText()).toContain('The Outside Post');
@@ -185,14 +145,14 @@ describe.each(browserKinds)('feeds in %s', (kind) => {
   }
 
   test('access for a feed does not make pages be read', async () => {
-    const page = await session.open(`${news.origin}/today`);
+    const page = await session.open(`${news.origin()}/today`);
     expect((await tabState(session)).siteRule).toBe('ask');
     expect(await highlightsOn(page)).toEqual({});
     await page.close();
   });
 
   test('an article of today is cross-referenced from the feed’s reports alone', async () => {
-    const page = await session.open(`${news.origin}/today`);
+    const page = await session.open(`${news.origin()}/today`);
     const popup = await read(session, page);
     const { answer } = await tabState(session);
     expect(answer?.answer.reports.map(({ id }) => id)).toEqual(['outside-1']);
@@ -207,10 +167,10 @@ describe.each(browserKinds)('feeds in %s', (kind) => {
   });
 
   test('the whole session asked the subscribed host and the granted article hosts, and told them nothing', async () => {
-    const port = new URL(news.origin).port;
+    const port = news.port;
     const others = proxy.requests.filter(
       (each) =>
-        !browsersOwn.test(each) &&
+        !isBrowsersOwn(each) &&
         !each.includes(`//localhost:${port}/`) &&
         !each.includes(`//127.0.0.1:${port}/`),
     );

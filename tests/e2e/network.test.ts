@@ -2,11 +2,7 @@
 import { expect, test } from 'vitest';
 import { serveDemo } from '../../demo/server.ts';
 import { browserKinds, openPopupPage, read, start, type Session } from './harness.ts';
-import { recordRequests } from './recording-proxy.ts';
-
-/** What a browser asks of its own maker, whatever is installed in it; how often depends on how long it runs. */
-const browsersOwn =
-  /^(?:CONNECT |[A-Z]+ http:\/\/)(?:[a-z0-9-]+\.)*(?:google|googleapis|gstatic|gvt1|mozilla|firefox)\.(?:com|net|org)(?:[:/]|$)/;
+import { isBrowsersOwn, recordRequests } from './recording-proxy.ts';
 
 test.each(browserKinds)(
   '%s makes no request but the pages’ own',
@@ -25,7 +21,7 @@ test.each(browserKinds)(
         await proxy.close();
       }
       // The site's icon is fetched when the browser has time for it.
-      const isTold = (each: string) => !browsersOwn.test(each) && !each.endsWith('/icon.svg');
+      const isTold = (each: string) => !isBrowsersOwn(each) && !each.endsWith('/icon.svg');
       return proxy.requests.filter(isTold).sort();
     };
 

@@ -3,6 +3,13 @@ import { createServer, request as send } from 'node:http';
 import { connect } from 'node:net';
 import { listen } from '../servers/local-server.ts';
 
+/** What a browser asks of its own maker, whatever is installed in it; how often depends on how long it runs. */
+export function isBrowsersOwn(request: string): boolean {
+  return /^(?:CONNECT |[A-Z]+ http:\/\/)(?:[a-z0-9-]+\.)*(?:google|googleapis|gstatic|gvt1|mozilla|firefox)\.(?:com|net|org)(?:[:/]|$)/.test(
+    request,
+  );
+}
+
 export interface RecordingProxy {
   readonly host: string;
   readonly port: number;

@@ -72,7 +72,11 @@ export function FeedRow({
       )}
       {isGranted && closedHosts.length > 0 && (
         <Access
-          text={`Its articles are on ${sayHosts(closedHosts)}. Until you allow it, only the feed’s own few words are compared.`}
+          text={`Its articles are on ${sayHosts(closedHosts)}. ${
+            feed.kind === 'sitemap' || feed.kind === 'sitemap-index'
+              ? 'A sitemap gives their titles only: until you allow it, there is nothing to compare with.'
+              : 'Until you allow it, only the feed’s own few words are compared.'
+          }`}
           label="Read whole articles"
           hosts={closedHosts}
           id={null}
