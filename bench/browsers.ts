@@ -1,55 +1,57 @@
 /**
- * The index where it lives: a small extension with the product's own corpus and engine in a real browser's background,
- * 1,000 reports a batch imported by an extension page, then whole answers, warm and just after the background died.
+ * The index where it lives: a small extension with the product's own corpus and engine in a real browser. A file is
+ * imported and searched by an extension page as by the options page; then whole answers of the background, warm and
+ * just after it died.
  */
-import { build } from 'esbuild';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { TargetType } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { findBrowser, type BrowserKind } from '../scripts/browsers/find.ts';
-import { runInParent } from '../scripts/browsers/firefox.ts';
 import { startSession, type Session } from '../scripts/browsers/session.ts';
 import type { Report } from '../src/core/report.ts';
+import { writeExtension } from './bench-extension.ts';
+import { memoryOf } from './browser-usage.ts';
 import type { Checked } from './extension/background.ts';
-import type { Merged } from './extension/import.ts';
-import { makeQueries, makeReports } from './reports.ts';
+import type { Imported, Merged } from './extension/import.ts';
+import { makeQueries, makeReports, makeSearches, searchPage, wordSearches } from './reports.ts';
+import { spreadOf, type Spread } from './spread.ts';
+
+/** An import of 100,000 reports takes minutes on a busy machine. */
+const importTimeoutMs = 3_600_000;
 
 export interface BrowserResult {
   readonly browser: BrowserKind;
   readonly reports: number;
-  /** Until searchable. */
+  /** Of the whole import, from the picked file until all of it is searchable; and of storing alone, after the checking. */
   readonly reportsPerSecond: number;
+  readonly storedPerSecond: number;
   readonly mergeSeconds: number;
   /** Of the pieces that merging is cut into. */
   readonly longestPieceSeconds: number;
+  /** In the database after merging, as the browser says. */
   readonly bytesPerReport: number;
+  /** Milliseconds for the first page of a search by words, each search once. */
+  readonly search: Spread;
   /** Milliseconds inside the background. */
-  readonly candidates: { readonly p50: number; readonly p95: number };
-  readonly answer: { readonly p50: number; readonly p95: number };
+  readonly candidates: Spread;
+  readonly answer: Spread;
   /**
    * How many times slower a fixed piece of computing beside each answer ran than at its quickest, median; and the whole
    * answer divided by that, each by its own: an estimate of what it takes where nothing else runs.
    */
   readonly slowdown: number;
-  readonly answerAlone: { readonly p50: number; readonly p95: number };
+  readonly answerAlone: Spread;
   /** Records read from the database for an article, median. */
   readonly reads: number;
   /** Reports listed for an article, mean. */
   readonly listed: number;
-  /** What the background's memory grew by from its start over all queries, MB: Chromium's heap with its buffers after a
-   * collection, Firefox's private memory of the process of the extension, its pages included, after one too. */
+  /** What the background's memory grew by from its start over all queries, MB (`memoryOf`). */
   readonly memoryGrowth: number;
   /** From the message to a killed background to its answer. */
-  readonly cold: { readonly p50: number; readonly p95: number };
+  readonly cold: Spread;
   /** The same for a message that asks nothing: what starting the background alone takes. */
-  readonly woken: { readonly p50: number; readonly p95: number };
+  readonly woken: Spread;
   /** Of the planted rewrites, among the ten best candidates. */
   readonly recall: number;
 }
-
-const partReports = 1000;
-const root = resolve(import.meta.dirname, '..');
-const here = import.meta.dirname;
 
 /** Null when the browser is not on this machine. */
 export async function measureBrowser(
@@ -60,20 +62,22 @@ export async function measureBrowser(
 ): Promise<BrowserResult | null> {
   const found = findBrowser(kind);
   if (found === null) return null;
-  const folder = `${root}/out/bench-extension/${kind}`;
   const reports = makeReports(count);
-  await writeExtension(folder, kind, reports);
-  const session = await startSession(found, { folder });
+  const extension = await writeExtension(kind, reports);
+  const session = await startSession(found, { folder: extension.folder });
   try {
-    const page = await session.openExtensionPage('import.html');
-    await page.waitForFunction('typeof importPart === "function"');
-    let importMs = 0;
-    for (let part = 0; part * partReports < count; part++) {
-      importMs += (await page.evaluate(`importPart(${part})`)) as number;
-    }
-    const merged = (await page.evaluate('mergeAll()')) as Merged;
-    const bytes = (await page.evaluate('storedBytes()')) as number;
+    const page = await openPage(session);
+    const input = (await page.waitForSelector('input')) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(extension.file);
+    const imported = await callPage<Imported>(page, 'importPicked()');
+    const merged = await callPage<Merged>(page, 'mergeAll()');
     await page.close();
+    // A page of its own, so that what the import left in memory is gone.
+    const searching = await openPage(session);
+    const bytes = await callPage<number>(searching, 'storedBytes()');
+    const searches = JSON.stringify(makeSearches(reports, wordSearches));
+    const searched = await callPage<{ times: number[] }>(searching, `searchAll(${searches}, ${searchPage})`);
+    await searching.close();
 
     const queries = makeQueries(reports, queriesPerLevel);
     await session.killBackground();
@@ -105,25 +109,49 @@ export async function measureBrowser(
     const quickest = Math.min(...answers.map((answer) => answer.pace));
     return {
       browser: kind,
-      slowdown: percentiles(answers.map((answer) => answer.pace / quickest)).p50,
-      answerAlone: percentiles(answers.map((answer) => (answer.total * quickest) / answer.pace)),
+      slowdown: spreadOf(answers.map((answer) => answer.pace / quickest)).p50,
+      answerAlone: spreadOf(answers.map((answer) => (answer.total * quickest) / answer.pace)),
       reports: count,
-      reportsPerSecond: (count / importMs) * 1000,
+      reportsPerSecond: (imported.stored / (imported.checking + imported.storing)) * 1000,
+      storedPerSecond: (imported.stored / imported.storing) * 1000,
       mergeSeconds: merged.all / 1000,
       longestPieceSeconds: merged.longest / 1000,
-      reads: percentiles(answers.map((answer) => answer.reads)).p50,
+      reads: spreadOf(answers.map((answer) => answer.reads)).p50,
       listed: answers.reduce((sum, answer) => sum + answer.reports, 0) / answers.length,
       memoryGrowth: (memoryAfter - memoryBefore) / 1e6,
       bytesPerReport: bytes / count,
-      candidates: percentiles(answers.map((answer) => answer.candidates)),
-      answer: percentiles(answers.map((answer) => answer.total)),
-      cold: percentiles(cold),
-      woken: percentiles(woken),
+      search: spreadOf(searched.times),
+      candidates: spreadOf(answers.map((answer) => answer.candidates)),
+      answer: spreadOf(answers.map((answer) => answer.total)),
+      cold: spreadOf(cold),
+      woken: spreadOf(woken),
       recall: hits / queries.length,
     };
   } finally {
     await session.close();
+    extension.remove();
   }
+}
+
+async function openPage(session: Session): Promise<Page> {
+  const page = await session.openExtensionPage('import.html');
+  page.setDefaultTimeout(importTimeoutMs);
+  await page.waitForFunction('typeof importPicked === "function"');
+  return page;
+}
+
+/**
+ * The value of a promise of the page. It is left in the page and looked for now and then: a driver's call has an end
+ * before a long import has.
+ */
+async function callPage<Value>(page: Page, call: string): Promise<Value> {
+  await page.evaluate(`globalThis.outcome = null; ${call}.then(
+    (value) => { globalThis.outcome = { value }; },
+    (error) => { globalThis.outcome = { error: String(error) }; }), 0`);
+  const handle = await page.waitForFunction('globalThis.outcome', { polling: 200, timeout: importTimeoutMs });
+  const outcome = (await handle.jsonValue()) as { value: Value } | { error: string };
+  if ('error' in outcome) throw new Error(outcome.error);
+  return outcome.value;
 }
 
 /** Starts the background, without the corpus. */
@@ -134,32 +162,6 @@ async function start(session: Session): Promise<void> {
   });
 }
 
-/** Bytes; see `BrowserResult.memoryGrowth`. */
-async function memoryOf(session: Session): Promise<number> {
-  if (session.kind === 'firefox') {
-    return runInParent<number>(
-      session.browser,
-      `async () => {
-        // As Chromium's collection below: without one the figure is mostly garbage.
-        Services.obs.notifyObservers(null, 'memory-pressure', 'heap-minimize');
-        await new Promise((resolve) => setTimeout(resolve, 2000));
-        const { children } = await ChromeUtils.requestProcInfo();
-        return children.filter(({ type }) => type === 'extension').reduce((sum, { memory }) => sum + memory, 0);
-      }`,
-    );
-  }
-  const target = session.browser.targets().find((each) => each.type() === TargetType.SERVICE_WORKER);
-  if (!target) throw new Error('the background does not run');
-  const client = await target.createCDPSession();
-  await client.send('HeapProfiler.collectGarbage');
-  const { usedSize, backingStorageSize } = (await client.send('Runtime.getHeapUsage')) as {
-    usedSize: number;
-    backingStorageSize?: number;
-  };
-  await client.detach();
-  return usedSize + (backingStorageSize ?? 0);
-}
-
 async function ask(session: Session, article: Report): Promise<Checked> {
   const answer = await session.inExtension(
     (api, asked) => api.runtime.sendMessage<unknown, Checked | { error: string }>({ article: asked }),
@@ -167,41 +169,4 @@ async function ask(session: Session, article: Report): Promise<Checked> {
   );
   if ('error' in answer) throw new Error(answer.error);
   return answer;
-}
-
-function percentiles(values: readonly number[]): { p50: number; p95: number } {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? NaN;
-  return { p50: at(0.5), p95: at(0.95) };
-}
-
-async function writeExtension(folder: string, kind: BrowserKind, reports: readonly Report[]): Promise<void> {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  await build({
-    entryPoints: [`${here}/extension/background.ts`, `${here}/extension/import.ts`],
-    outdir: folder,
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: kind === 'chrome' ? 'chrome120' : 'firefox140',
-    loader: { '.json': 'json' },
-    logLevel: 'error',
-  });
-  const background = kind === 'chrome' ? { service_worker: 'background.js' } : { scripts: ['background.js'] };
-  const manifest = {
-    manifest_version: 3,
-    name: 'Second Source bench',
-    version: '1.0',
-    background,
-    permissions: ['unlimitedStorage'],
-    browser_specific_settings: { gecko: { id: 'bench@second-source.example' } },
-  };
-  writeFileSync(`${folder}/manifest.json`, JSON.stringify(manifest));
-  writeFileSync(`${folder}/licences.txt`, 'The page that the harness speaks from.');
-  writeFileSync(`${folder}/import.html`, '<!doctype html><body><script src="import.js"></script></body>');
-  for (let part = 0; part * partReports < reports.length; part++) {
-    const slice = reports.slice(part * partReports, (part + 1) * partReports);
-    writeFileSync(`${folder}/part-${part}.json`, JSON.stringify(slice));
-  }
 }

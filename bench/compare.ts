@@ -14,15 +14,11 @@ import { readReport, type Reading } from '../src/core/reading.ts';
 import type { Report } from '../src/core/report.ts';
 import { statementsOf } from '../src/core/statements/units.ts';
 import { makeReports } from './reports.ts';
-
-/** Milliseconds of processor time. */
-interface Spread {
-  readonly p50: number;
-  readonly p95: number;
-}
+import { spreadOf, type Spread } from './spread.ts';
 
 export interface CompareResult {
   readonly articles: number;
+  /** Milliseconds of processor time, as is the next. */
   readonly withTwenty: Spread;
   readonly intoFrames: Spread;
 }
@@ -71,11 +67,4 @@ function cpuOf(work: () => void): number {
   work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
-}
-
-function spreadOf(times: readonly number[]): Spread {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-  return { p50: at(0.5), p95: at(0.95) };
 }

@@ -8,7 +8,17 @@ import { tokenize } from '../src/core/text/tokenize.ts';
 import { MemoryStore } from '../src/index/memory-store.ts';
 import { ReportIndex } from '../src/index/report-index.ts';
 import { makePeer } from './engines.mjs';
-import { levels, makeQueries, makeReports, type Level, type PlantedQuery } from './reports.ts';
+import {
+  levels,
+  makeQueries,
+  makeReports,
+  makeSearches,
+  searchPage,
+  wordSearches,
+  type Level,
+  type PlantedQuery,
+} from './reports.ts';
+import { spreadOf, type Spread } from './spread.ts';
 
 export interface EngineResult {
   readonly engine: string;
@@ -17,11 +27,13 @@ export interface EngineResult {
   /** CPU seconds of this process, which other work on the machine does not stretch as it does the clock. */
   readonly buildCpuSeconds: number;
   readonly bytesPerReport: number;
-  readonly p50: number;
-  readonly p95: number;
+  /** Milliseconds a query for the ten best. */
+  readonly query: Spread;
   /** CPU milliseconds a query, all queries. */
   readonly cpu: number;
   readonly recall: Readonly<Record<Level, number>>;
+  /** Milliseconds for the first page of the reports that have all of one to three words. */
+  readonly words: Spread;
 }
 
 interface Engine {
@@ -29,6 +41,8 @@ interface Engine {
   finish?(): unknown;
   /** The ids of the ten best. */
   search(article: Report): string[] | Promise<string[]>;
+  /** The first `page` reports that have all the words, shown or ready to be. */
+  searchWords(words: string, page: number): unknown;
   bytes?(): number;
 }
 
@@ -62,17 +76,22 @@ async function measure(engineName: string, size: number, queriesPerLevel: number
     if (ids.slice(0, 10).includes(query.wanted)) found.set(query.level, (found.get(query.level) ?? 0) + 1);
   }
   const cpu = cpuSince(asked) / queries.length;
-  times.sort((a, b) => a - b);
+  const searched: number[] = [];
+  for (const words of makeSearches(reports, wordSearches)) {
+    const start = performance.now();
+    await engine.searchWords(words, searchPage);
+    searched.push(performance.now() - start);
+  }
   return {
     engine: engineName,
     reports: size,
     megabytes,
     buildCpuSeconds,
     bytesPerReport: bytes / size,
-    p50: times[Math.floor(times.length * 0.5)] as number,
-    p95: times[Math.floor(times.length * 0.95)] as number,
+    query: spreadOf(times),
     cpu,
     recall: recallOf(found, queries),
+    words: spreadOf(searched),
   };
 }
 
@@ -93,6 +112,7 @@ function ours(): Engine {
       while (await index.maintain(true));
     },
     search: async (article) => (await index.candidates(article, 10)).map(({ report }) => report.id),
+    searchWords: (words, limit) => index.searchReports({ words, limit }),
     bytes: () => [...store.blocks.values()].reduce((sum, block) => sum + block.byteLength, 0),
   };
 }

@@ -33,6 +33,10 @@ export async function makePeer(name, terms, stem) {
             .join(' OR ');
           return select.all(query).map((row) => ids[row.rowid - 1]);
         },
+        searchWords: (words, page) =>
+          database
+            .prepare('select rowid from reports where reports match ? order by rank limit ?')
+            .all(words, page),
         bytes: () =>
           database.pragma('page_count', { simple: true }) * database.pragma('page_size', { simple: true }),
       };
@@ -48,6 +52,7 @@ export async function makePeer(name, terms, stem) {
         add: (reports) => reports.forEach((report) => index.add(ids.push(report.id), report.text)),
         search: (article) =>
           index.search(terms(article).join(' '), { limit, suggest: true }).map((id) => ids[id - 1]),
+        searchWords: (words, page) => index.search(words, { limit: page }),
       };
     }
     case 'minisearch': {
@@ -60,6 +65,7 @@ export async function makePeer(name, terms, stem) {
             .search(terms(article).join(' '))
             .slice(0, limit)
             .map((hit) => hit.id),
+        searchWords: (words, page) => index.search(words, { combineWith: 'AND' }).slice(0, page),
       };
     }
     case 'orama': {
@@ -79,6 +85,8 @@ export async function makePeer(name, terms, stem) {
           const found = await orama.search(database, { term: terms(article).join(' '), limit, threshold: 1 });
           return found.hits.map((hit) => hit.id);
         },
+        // 0: only what has all words.
+        searchWords: (words, page) => orama.search(database, { term: words, limit: page, threshold: 0 }),
       };
     }
     default:

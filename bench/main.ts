@@ -1,215 +1,120 @@
 /**
- * `npm run bench [-- --reports N] [--peer-reports N] [--browser-reports N,…] [--queries N] [--kills N] [--only WHAT,…] [--browsers KIND,…]`: time, size
- * and recall of the index beside its peers, and of the whole answer in real browsers; one table, and out/bench.json.
- * WHAT is `profile`, `compare`, `peers` or `browsers`. The peers are installed into bench/ when they are not there.
+ * `npm run bench [-- OPTION…]`: time, memory and size beside what was asked and beside the peers; tables, and
+ * out/bench.json.
+ *
+ *   --only WHAT,…           profile, compare, peers, pack, browsers, poll; default all
+ *   --reports N             the corpus; default 20000, a quarter of an hour in all. 100000 is what was asked for
+ *   --peer-reports N        of the peers alone; default as many
+ *   --browser-reports N,…   default a tenth and all: what ten times the corpus at the same reports a week costs
+ *   --queries N             of each of five strengths; default 60
+ *   --kills N               of the background, each followed by an answer; default 20
+ *   --polls N               of each kind; default 20
+ *   --browsers KIND,…       chrome, firefox
+ *   --engines NAME,…        second-source, sqlite-fts5, flexsearch, minisearch, orama
+ *
+ * The peers are installed into bench/ when they are not there.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { profileReport, verbatimFingerprints } from '../src/core/fingerprint/profile.ts';
 import { measureBrowser, type BrowserResult } from './browsers.ts';
 import { measureCompare } from './compare.ts';
-import type { EngineResult } from './engine.ts';
 import { peers } from './engines.mjs';
-import { makeReports } from './reports.ts';
+import { measurePack } from './pack.ts';
+import { measurePeers } from './peers.ts';
+import { measurePoll, type PollResult } from './poll.ts';
+import { printBrowsers, printCompare, printPack, printPeers, printPolls, printProfile } from './print.ts';
+import { measureProfile } from './profile.ts';
 
-const here = import.meta.dirname;
-const out = resolve(here, '../out');
+const out = resolve(import.meta.dirname, '../out');
+const parts = ['profile', 'compare', 'peers', 'pack', 'browsers', 'poll'];
+const engineNames = ['second-source', ...peers];
 
 const { values } = parseArgs({
   options: {
-    reports: { type: 'string', default: '100000' },
+    only: { type: 'string', default: parts.join(',') },
+    reports: { type: 'string', default: '20000' },
     'peer-reports': { type: 'string' },
     'browser-reports': { type: 'string' },
     queries: { type: 'string', default: '60' },
     kills: { type: 'string', default: '20' },
+    polls: { type: 'string', default: '20' },
     browsers: { type: 'string', default: 'chrome,firefox' },
-    only: { type: 'string', default: 'profile,compare,peers,browsers' },
-    engines: { type: 'string', default: ['second-source', ...peers].join(',') },
+    engines: { type: 'string', default: engineNames.join(',') },
   },
 });
-const reports = Number(values.reports);
-const only = values.only.split(',');
+const only = listOf('only', values.only, parts);
+const kinds = listOf('browsers', values.browsers, ['chrome', 'firefox']) as ('chrome' | 'firefox')[];
+const engines = listOf('engines', values.engines, engineNames);
+const reports = numberOf('reports', values.reports);
+const queries = numberOf('queries', values.queries);
+const sizes = (values['browser-reports'] ?? `${Math.ceil(reports / 10)},${reports}`)
+  .split(',')
+  .map((size) => numberOf('browser-reports', size));
 
-const profile = only.includes('profile') ? measureProfile() : null;
-const compare = only.includes('compare') ? measureCompare() : null;
-const engines = only.includes('peers') ? measureEngines(values.engines.split(',')) : [];
-const browsers: BrowserResult[] = [];
+const result: Record<string, unknown> = {
+  node: process.version,
+  cpu: cpus()[0]?.model,
+  cores: cpus().length,
+};
+if (only.includes('profile')) printProfile(keep('profile', measureProfile()));
+if (only.includes('compare')) printCompare(keep('compare', measureCompare()));
+if (only.includes('peers')) {
+  const peerReports = numberOf('peer-reports', values['peer-reports'] ?? values.reports);
+  printPeers(keep('engines', measurePeers({ engines, reports, peerReports, queries })));
+}
+if (only.includes('pack')) {
+  console.error(`pack build, ${reports} reports …`);
+  printPack(keep('pack', measurePack(reports)));
+}
 if (only.includes('browsers')) {
-  for (const kind of ['chrome', 'firefox'] as const) {
-    if (!values.browsers.split(',').includes(kind)) continue;
-    // A tenth first: what ten times the corpus at the same reports a week costs.
-    for (const count of (values['browser-reports'] ?? `${reports / 10},${reports}`).split(',').map(Number)) {
+  const kills = numberOf('kills', values.kills);
+  const measured: BrowserResult[] = [];
+  for (const kind of kinds) {
+    for (const count of sizes) {
       console.error(`${kind}, ${count} reports …`);
-      const result = await measureBrowser(kind, count, Number(values.queries), Number(values.kills));
-      if (result) browsers.push(result);
+      const each = await measureBrowser(kind, count, queries, kills);
+      if (each) measured.push(each);
       else console.error(`${kind} is not on this machine: left out`);
+      // What is measured stays when a later part fails.
+      keep('browsers', measured);
     }
   }
+  printBrowsers(measured);
 }
-print();
-mkdirSync(out, { recursive: true });
-writeFileSync(
-  `${out}/bench.json`,
-  `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, profile, compare, engines, browsers }, null, 2)}\n`,
-);
-
-/** Milliseconds for an article of about 5 kB: the fastest of several rounds, which other work disturbs least. */
-function measureProfile(): { verbatim: number; profile: number; megabytesPerSecond: number } {
-  const articles = makeReports(3000).filter(({ text }) => text.length > 4500 && text.length < 5500);
-  const fastest = (work: (text: (typeof articles)[number]) => unknown): number => {
-    let best = Infinity;
-    for (let round = 0; round < 15; round++) {
-      const start = performance.now();
-      for (const article of articles) work(article);
-      best = Math.min(best, (performance.now() - start) / articles.length);
-    }
-    return best;
-  };
-  const whole = fastest(profileReport);
-  const bytes = articles.reduce((sum, { text }) => sum + text.length, 0) / articles.length;
-  return {
-    verbatim: fastest(({ text }) => verbatimFingerprints(text)),
-    profile: whole,
-    megabytesPerSecond: bytes / whole / 1000,
-  };
+if (only.includes('poll')) {
+  const polls: PollResult[] = [];
+  for (const kind of kinds) {
+    console.error(`${kind}, polls …`);
+    const each = await measurePoll(kind, numberOf('polls', values.polls));
+    if (each) polls.push(each);
+    else console.error(`${kind} is not on this machine: left out`);
+  }
+  printPolls(keep('polls', polls));
 }
 
-function measureEngines(names: readonly string[]): EngineResult[] {
-  if (!existsSync(`${here}/node_modules/.package-lock.json`)) {
-    console.error('Installing the peers (npm ci in bench/) …');
-    runNpm('ci', '--no-audit', '--no-fund', '--loglevel=error');
-    // Some set-ups of npm leave out the step that compiles SQLite.
-    runNpm('rebuild', 'better-sqlite3', '--loglevel=error');
-  }
-  return names.flatMap((name) => {
-    const size = name === 'second-source' ? reports : Number(values['peer-reports'] ?? reports);
-    console.error(`${name}, ${size} reports …`);
-    const flags = ['--expose-gc', '--max-old-space-size=12000', '--import', 'tsx'];
-    const run = spawnSync(
-      process.execPath,
-      [...flags, `${here}/engine.ts`, name, String(size), values.queries],
-      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 },
-    );
-    if (run.status === 0) return [JSON.parse(run.stdout) as EngineResult];
-    console.error(`${name} failed: left out`);
-    return [];
-  });
+/** Writes what was measured so far. */
+function keep<Value>(name: string, value: Value): Value {
+  result[name] = value;
+  mkdirSync(out, { recursive: true });
+  writeFileSync(`${out}/bench.json`, `${JSON.stringify(result, null, 2)}\n`);
+  return value;
 }
 
-function runNpm(...args: string[]): void {
-  spawnSync('npm', args, {
-    cwd: here,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
-  });
+function numberOf(option: string, value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) refuse(`--${option} must be a whole number from 1, not ${value}`);
+  return Number(value);
 }
 
-function print(): void {
-  const rows: string[][] = [];
-  if (profile) {
-    console.log(
-      `\nAn article of 5 kB: verbatim fingerprints ${profile.verbatim.toFixed(3)} ms, whole profile ` +
-        `${profile.profile.toFixed(3)} ms (${profile.megabytesPerSecond.toFixed(1)} MB/s)\n`,
-    );
-  }
-  if (compare) {
-    const { withTwenty, intoFrames } = compare;
-    const show = ({ p50, p95 }: typeof withTwenty): string =>
-      `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
-    console.log(
-      `${compare.articles} articles of 5 kB, each against 20 reports of its event: ${show(withTwenty)}; ` +
-        `one report into frames: ${show(intoFrames)}\n`,
-    );
-  }
-  if (engines.length > 0) {
-    const [ours] = engines as [EngineResult, ...EngineResult[]];
-    rows.push([
-      'engine',
-      'reports',
-      'build MB/s (CPU)',
-      'B/report',
-      'p50 ms',
-      'p95 ms',
-      'CPU ms',
-      'x p50',
-      'recall@10 L1-4',
-      'L5',
-    ]);
-    for (const each of engines) {
-      const { L1, L2, L3, L4, L5 } = each.recall;
-      rows.push([
-        each.engine,
-        String(each.reports),
-        (each.megabytes / each.buildCpuSeconds).toFixed(1),
-        each.bytesPerReport.toFixed(0),
-        each.p50.toFixed(2),
-        each.p95.toFixed(2),
-        each.cpu.toFixed(2),
-        (each.p50 / ours.p50).toFixed(1),
-        ((L1 + L2 + L3 + L4) / 4).toFixed(3),
-        L5.toFixed(3),
-      ]);
-    }
-    printTable(rows.splice(0));
-  }
-  if (browsers.length > 0) {
-    rows.push([
-      'browser',
-      'reports',
-      'import/s',
-      'merge s',
-      'piece s',
-      'B/report',
-      'candidates p50',
-      'p95',
-      'answer p50',
-      'p95',
-      'after a kill p50',
-      'p95',
-      'waking p50',
-      'recall@10',
-      'slowdown',
-      'answer alone p50',
-      'p95',
-      'reads',
-      'listed',
-      'memory MB',
-    ]);
-    for (const each of browsers) {
-      const times = [each.candidates, each.answer, each.cold].flatMap(({ p50, p95 }) => [
-        p50.toFixed(1),
-        p95.toFixed(1),
-      ]);
-      rows.push([
-        each.browser,
-        String(each.reports),
-        each.reportsPerSecond.toFixed(0),
-        each.mergeSeconds.toFixed(1),
-        each.longestPieceSeconds.toFixed(1),
-        each.bytesPerReport.toFixed(0),
-        ...times,
-        each.woken.p50.toFixed(1),
-        each.recall.toFixed(3),
-        each.slowdown.toFixed(1),
-        each.answerAlone.p50.toFixed(1),
-        each.answerAlone.p95.toFixed(1),
-        String(each.reads),
-        each.listed.toFixed(1),
-        each.memoryGrowth.toFixed(0),
-      ]);
-    }
-    printTable(rows);
-  }
+function listOf(option: string, value: string, known: readonly string[]): string[] {
+  const chosen = value.split(',');
+  const other = chosen.find((each) => !known.includes(each));
+  if (other !== undefined) refuse(`--${option} does not know ${other}; it knows ${known.join(', ')}`);
+  return chosen;
 }
 
-function printTable(rows: readonly (readonly string[])[]): void {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  for (const row of rows)
-    console.log(row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '));
-  console.log('');
+function refuse(fault: string): never {
+  console.error(`bench: ${fault}`);
+  process.exit(2);
 }

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readJsonLines } from '../eval/lib/data.ts';
 import { seededRandom } from '../eval/lib/random.ts';
+import { isStopWord } from '../src/core/text/stop-words.ts';
 import { parseReport, type Report } from '../src/core/report.ts';
 
 /** Light, 15 %, 30 %, 45 % of the content words replaced and sentences reordered, two quotations in another text. */
@@ -26,6 +27,10 @@ const spreadYears = 8;
 const maxSentenceLength = 500;
 const recombinedLength = 3_000;
 const seed = 20_220_301;
+const linesAtOnce = 1_000;
+/** Reports that the options page shows at once, and how many searches are measured. */
+export const searchPage = 20;
+export const wordSearches = 200;
 
 /** The corpus: `count` reports. Dates are spread over eight years for each 100,000, so the reports a week stay. */
 export function makeReports(count: number): Report[] {
@@ -78,6 +83,33 @@ export function makeQueries(reports: readonly Report[], perLevel: number): Plant
     }
   }
   return queries;
+}
+
+/**
+ * What a reader types into a search: one to three words that stand in one report, common and rare ones. Every engine
+ * finds the reports that have all of them.
+ */
+export function makeSearches(reports: readonly Report[], count: number): string[] {
+  const random = seededRandom(seed + 3);
+  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
+  const searches: string[] = [];
+  while (searches.length < count) {
+    const words = (pick(reports).text.match(/\b[a-z]{4,}\b/g) ?? []).filter((word) => !isStopWord(word));
+    const wanted = 1 + (searches.length % 3);
+    if (words.length === 0) continue;
+    const chosen = new Set(Array.from({ length: wanted }, () => pick(words)));
+    if (chosen.size === wanted) searches.push([...chosen].join(' '));
+  }
+  return searches;
+}
+
+/** Reports as JSON Lines, a piece of some megabytes at a time. */
+export function* writeLines(reports: readonly Report[]): Generator<string> {
+  for (let at = 0; at < reports.length; at += linesAtOnce)
+    yield reports
+      .slice(at, at + linesAtOnce)
+      .map((report) => `${JSON.stringify(report)}\n`)
+      .join('');
 }
 
 function respin(
