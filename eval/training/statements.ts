@@ -4,14 +4,20 @@
  * Passages: eval/labels/passages.jsonl, aligned passages of real reports of one event, drawn evenly over the scores of
  * an untrained model and judged by one reader ("would I show the second as bearing the first out?"); held out by event.
  * Accord: those, and eval/labels/accord.jsonl, statements and figures that the rules alone would show over the ECB+
- * topics of odd number (the even ones are kept for measuring), judged by the same question by one reader who saw neither score.
+ * topics of odd number (the even ones are kept for measuring), BASIL and the sources of WikinewsSum, judged by the same
+ * question by one reader each who saw no score (the first 373 by one, the others by five).
  * Sentences: MRPC for versions of one sentence, ecbplus/hand_labelled for sentences of two reports; held out by topic.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readText, type TextReading } from '../../src/core/reading.ts';
-import { accordFeatureNames, accordFeatures, alignClauses } from '../../src/core/statements/accord.ts';
+import {
+  accordFeatureNames,
+  accordFeatures,
+  alignClauses,
+  type AgreesIn,
+} from '../../src/core/statements/accord.ts';
 import { alignTexts, windowSpan, type Alignment } from '../../src/core/statements/align.ts';
 import { pairFeatureNames, pairFeaturesOf } from '../../src/core/statements/pair-features.ts';
 import { closeFeaturesOf, type PairModel } from '../../src/core/statements/pair-score.ts';
@@ -19,6 +25,7 @@ import { featureNames, featuresOf, logistic } from '../../src/core/statements/sc
 import type { Span } from '../../src/core/text/sentences.ts';
 import { auc, decideAt, precision, recall } from '../lib/classification.ts';
 import { readJsonLines } from '../lib/data.ts';
+import { readSources } from './same-event.ts';
 import { fitLogistic, scoreHeldOut, type Example } from '../lib/logistic.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -34,7 +41,13 @@ interface LabelledPassage {
   readonly b: string;
   readonly here: readonly [number, number];
   readonly there: readonly [number, number];
+  /** As `Finding.kind`; the passages of the first kind are statements. */
+  readonly kind?: string;
   readonly same: 0 | 1;
+}
+
+function agreesIn({ kind }: LabelledPassage): AgreesIn {
+  return kind === 'number' || kind === 'date' ? kind : 'statement';
 }
 
 /** Trains both models and writes them. */
@@ -85,6 +98,7 @@ function readTexts(data: string): Map<string, TextReading> {
   )) {
     texts.set(doc.doc_id, readText(doc.paragraphs.map((sentences) => sentences.join(' ')).join('\n')));
   }
+  for (const { reading } of readSources(data)) texts.set(reading.report.id, reading.body);
   return texts;
 }
 
@@ -107,7 +121,7 @@ function accordExamples(data: string, note: (line: string) => void): Example[] {
         return [];
       }
       return {
-        features: accordFeatures(alignment, here, there),
+        features: accordFeatures(alignment, here, there, agreesIn(label)),
         positive: label.same === 1,
         weight,
         group: label.event.split('_')[0] ?? '',

@@ -159,3 +159,22 @@ test('one place that is left, another that is moved to', () => {
     ),
   ).toEqual([]);
 });
+
+test('a name in quotation marks bears nothing out', () => {
+  const agreements = (here: string, there: string): string[] =>
+    findBetween(reading(here), reading(there), { sameOrigin: false })
+      .filter(({ kind }) => kind === 'quote')
+      .map(({ relation }) => relation);
+  expect(
+    agreements(
+      'The minister defended "the Coastal Fishing Grounds Act" before the harbour council.',
+      'Critics of "the Coastal Fishing Grounds Act" met in Velmora.',
+    ),
+  ).toEqual([]);
+  expect(
+    agreements(
+      'The minister called it "the only way to keep the grounds alive" before the council.',
+      'Critics said that "the only way to keep the grounds alive" was to pay the boats.',
+    ),
+  ).toEqual(['corroborates']);
+});

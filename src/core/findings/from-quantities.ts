@@ -53,7 +53,8 @@ function isTold({ here, there, verdict }: QuantityPair, left: TextReading, right
   const isAgreedAge = here.kind === 'age' && verdict.relation === 'corroborates' && !isNamed;
   const isOtherSum =
     here.kind === 'money' && (verdict.relation === 'conflicts' || verdict.relation === 'differs');
-  if (verdict.relation === 'corroborates' && !doClausesAgree(here, left, there, right)) return false;
+  if (verdict.relation === 'corroborates' && !doClausesAgree(here, left, there, right, verdict.kind))
+    return false;
   if (!isAgreedAge && !isOtherSum) return true;
   const words = wordsIn(left, clauseOf(left, here));
   for (const word of wordsIn(right, clauseOf(right, there))) if (words.has(word)) return true;
@@ -61,15 +62,21 @@ function isTold({ here, there, verdict }: QuantityPair, left: TextReading, right
 }
 
 /** From this likelihood that a reader takes one clause for bearing the other out, figures that agree are shown. */
-const minAccord = 0.6;
+const minAccord = { number: 0.7, date: 0.75 };
 
 /** Whether clauses whose figures agree say the same of them: an age, a day or a small count stands beside much else. */
-function doClausesAgree(here: Quantity, left: TextReading, there: Quantity, right: TextReading): boolean {
+function doClausesAgree(
+  here: Quantity,
+  left: TextReading,
+  there: Quantity,
+  right: TextReading,
+  kind: 'number' | 'date',
+): boolean {
   const alignment = alignClauses(left, { sentence: here.sentence, ...clauseOf(left, here) }, right, {
     sentence: there.sentence,
     ...clauseOf(right, there),
   });
-  return alignment !== null && scoreAccord(alignment, left, right) >= minAccord;
+  return alignment !== null && scoreAccord(alignment, left, right, kind) >= minAccord[kind];
 }
 
 const ageWords = new Set(['year', 'old', 'ag', 'aged']);

@@ -1,5 +1,6 @@
 /** Findings from quotations: the same words, words that were changed, the same words from another mouth. */
 import { nameKeys } from '../attribution/sources.ts';
+import { functionWords } from '../lexicon/function-words.ts';
 import { conceptStem } from '../lexicon/inflections.ts';
 import { matchQuotations, type QuotationMatch } from '../quotations/compare.ts';
 import { quotationsOf, type Quotation } from '../quotations/quotations.ts';
@@ -89,6 +90,7 @@ function judge(match: QuotationMatch, here: TextReading, there: TextReading): Dr
       why: `the same words: ${match.here.speaker ?? ''} here, ${match.there.speaker ?? ''} there`,
     };
   }
+  if (isTitle(match.here, match.spanHere, here)) return null;
   const confidence = Math.min(0.99, 0.86 + 0.012 * match.same);
   return {
     relation: 'corroborates',
@@ -101,6 +103,13 @@ function judge(match: QuotationMatch, here: TextReading, there: TextReading): Dr
 
 function count(words: string): number {
   return words === '' ? 0 : words.split(' ').length;
+}
+
+/** "the Endangered Species Act": a name in quotation marks, which says nothing. */
+function isTitle({ words }: Quotation, span: Span, { text }: TextReading): boolean {
+  return words
+    .filter(({ start, end, norm }) => span.start <= start && end <= span.end && !functionWords.has(norm))
+    .every(({ start }) => /\p{Lu}|\p{N}/u.test(text.charAt(start)));
 }
 
 /** The changed words of one side. */

@@ -43,7 +43,7 @@ const minAgreementOfWhole = 0.62;
 const minAgreementOfSameOrigin = 0.45;
 /** From this likelihood that a reader takes the one for bearing the other out an agreement is shown. */
 const minAccord = 0.55;
-const minAccordOfSameOrigin = 0.3;
+const minAccordOfSameOrigin = 0.5;
 /** The confidence below which an agreement is shown between reports of one origin only. */
 export const leastIndependentAgreement = minAccord;
 /** A passage of fewer words states nothing. */
@@ -111,7 +111,7 @@ function judgePair(
       }
       if (haveOtherParticipants(alignment)) continue;
       if (!options.sameOrigin && !bearsOut(alignment, score, here, there)) continue;
-      const accord = scoreAccord(alignment, here, there);
+      const accord = scoreAccord(alignment, here, there, 'statement');
       if (accord < (options.sameOrigin ? minAccordOfSameOrigin : minAccord)) continue;
       found.push({
         relation: 'corroborates',

@@ -35,7 +35,12 @@ export const accordFeatureNames = [
   'longest gap, fewer',
   'longest gap, more',
   'function words',
+  'of a number',
+  'of a date',
 ] as const;
+
+/** What two clauses agree in: the statement as such, or a figure in it. */
+export type AgreesIn = 'statement' | 'number' | 'date';
 
 /**
  * The clauses of two sentences that hold two spans of their texts, aligned as they stand; null where a span lies in no
@@ -69,7 +74,12 @@ function windowOf({ segments }: Statement, start: number, end: number): Window |
 }
 
 /** Parallel to `accordFeatureNames`; all finite. Symmetric. */
-export function accordFeatures(alignment: Alignment, here: TextReading, there: TextReading): number[] {
+export function accordFeatures(
+  alignment: Alignment,
+  here: TextReading,
+  there: TextReading,
+  agreesIn: AgreesIn,
+): number[] {
   const whole = { from: 0, to: Infinity };
   return [
     ...featuresOf(alignment),
@@ -81,6 +91,8 @@ export function accordFeatures(alignment: Alignment, here: TextReading, there: T
     ...matchFeatures(alignment),
     ...placeFeatures(alignment),
     functionWordsShared(alignment, here, there),
+    agreesIn === 'number' ? 1 : 0,
+    agreesIn === 'date' ? 1 : 0,
   ];
 }
 
@@ -89,9 +101,10 @@ export function scoreAccord(
   alignment: Alignment,
   here: TextReading,
   there: TextReading,
+  agreesIn: AgreesIn,
   model: LogisticModel = weights.accord,
 ): number {
-  return logistic(model, accordFeatures(alignment, here, there));
+  return logistic(model, accordFeatures(alignment, here, there, agreesIn));
 }
 
 const maxWords = 80;
