@@ -34,6 +34,11 @@ export function readArticle(bytes: Uint8Array, url: string): ArticleReading {
 
 function isPaid(document: Document): boolean {
   if (readLinkedData(document).isPaid) return true;
+  // The same as microdata; written as text or as an address ("http://schema.org/False").
+  for (const element of document.querySelectorAll('[itemprop~="isAccessibleForFree"]')) {
+    const value = element.getAttribute('content') ?? element.getAttribute('href') ?? element.textContent;
+    if (/(?:^|\/)false$/i.test(value.trim())) return true;
+  }
   const tier = document.querySelector('meta[property="article:content_tier"]')?.getAttribute('content');
   return /^(?:locked|metered)$/i.test(tier?.trim() ?? '');
 }

@@ -29,6 +29,7 @@ const told: Readonly<Record<string, string>> = {
   'wrong-set': '1 new, of 1 listed.',
   'damaged.gz': damaged,
   'index.gz': '2 new, of 2 listed in one sitemap. 1 of 2 failed: news-2.xml.gz: ' + damaged,
+  'index-elsewhere': 'Its sitemaps are on localhost, to which the browser gives no access yet.',
 };
 
 describe.each(browserKinds)('hostile feeds in %s', (kind) => {
@@ -77,6 +78,9 @@ describe.each(browserKinds)('hostile feeds in %s', (kind) => {
             .end(Buffer.from(feedOf('Zürich'), 'latin1')),
         'damaged.gz': () => response.end(packed.subarray(0, packed.length - 9)),
         'index.gz': () => response.end(gzipSync(indexOf([[at('news-1.xml.gz')], [at('news-2.xml.gz')]]))),
+        'index-elsewhere': () =>
+          response.end(indexOf([[`${server.origin('localhost')}/news-elsewhere.xml`]])),
+        'news-elsewhere.xml': () => response.end(sitemapOf(['http://articles.example/3'])),
         'news-1.xml.gz': () =>
           response.end(Buffer.concat([gzipSync(news.slice(0, 90)), gzipSync(news.slice(90))])),
         'news-2.xml.gz': () => response.end(Buffer.from(packed).fill(9, 30, 60)),
@@ -141,5 +145,20 @@ describe.each(browserKinds)('hostile feeds in %s', (kind) => {
   test('the exported list is the imported one', async () => {
     const addresses = readOpml(await exportOpml(page)).map(({ address }) => address);
     expect(addresses.toSorted()).toEqual(Object.keys(told).map(at).toSorted());
+  });
+
+  test('sitemaps on another host are read once it is allowed', async () => {
+    await session.allowWithoutPrompt('*://localhost/*');
+    const row = "//li[@data-feed][contains(., 'Its sitemaps are on localhost')]//*[@data-action='allow']";
+    const button = await page.waitForSelector(`xpath/${row}`);
+    await page.setViewport({ width: 420, height: 900 });
+    await button?.scrollIntoView();
+    await page.screenshot({ path: `${pictureFolder()}/feeds-sitemaps-elsewhere-${kind}.png` });
+    await button?.click();
+    await until(
+      'its sitemap to be read',
+      async () => (await rowsOf(page)).some(({ line }) => line === '1 new, of 1 listed in one sitemap.'),
+      30_000,
+    );
   });
 });

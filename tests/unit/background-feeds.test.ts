@@ -201,6 +201,7 @@ describe('pages of articles', () => {
         '<script type="application/ld+json">{"@type":"NewsArticle","hasPart":{"@type":"WebPageElement","isAccessibleForFree":false}}</script>',
       ),
     ],
+    ['asks for money in its markup', article('a', '<meta itemprop="isAccessibleForFree" content="False">')],
     ['is locked', article('a', '<meta property="article:content_tier" content="locked">')],
     ['is no article', '<html><body><p>Accept our cookies.</p></body></html>'],
   ])('a page that %s leaves the teaser', async (_, body) => {

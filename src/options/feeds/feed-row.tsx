@@ -113,6 +113,10 @@ function factsOf({ feed, reports, isGranted }: ListedFeed, now: number): (readon
       ? [['Whole articles in the last poll', texts] as const]
       : []),
     ['Last poll', feed.last === null ? 'none yet' : sayTime(Math.min(feed.last.at, now), now)],
+    // The reports are as fresh as the newest poll that was answered.
+    ...(feed.last !== null && feed.answeredAt > 0 && feed.answeredAt < feed.last.at
+      ? [['Last answer', sayTime(Math.min(feed.answeredAt, now), now)] as const]
+      : []),
     ['Next poll', isAsked ? sayTime(Math.max(feed.nextPollAt, now), now) : 'none'],
   ];
 }
