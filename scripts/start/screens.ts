@@ -4,7 +4,6 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { serveDemo, type DemoSite } from '../../demo/server.ts';
 import { settled, tabState } from '../browsers/answers.ts';
@@ -12,45 +11,17 @@ import { ensureBrowser } from '../browsers/install.ts';
 import { startSession, type Session } from '../browsers/session.ts';
 import { until } from '../browsers/wait.ts';
 import { build } from '../build.mjs';
+import { serveFerrySite } from './ferry-site.ts';
+import { ask, folder, looks, takeAll, takePage } from './pictures.ts';
+import { takeOptionsInUse, takeReading, takeStored } from './states.ts';
 
-const folder = fileURLToPath(new URL('../../out/screens', import.meta.url));
-const looks = ['light', 'dark'].flatMap((scheme) => [360, 1000].map((width) => ({ scheme, width })));
 const sections = ['corpora', 'feeds', 'search', 'files', 'corrections', 'sites', 'settings', 'storage'];
-
-/** The same page in every look. `ready`: what must be there before. */
-async function takeAll(page: Page, name: string, ready: string): Promise<void> {
-  await page.bringToFront();
-  await page.waitForSelector(ready);
-  await until('nothing to load', () => page.evaluate(() => document.querySelector('.loading') === null));
-  for (const { scheme, width } of looks) {
-    await page.setViewport({ width, height: 800 });
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await page.screenshot({
-      path: join(folder, `${name}-${scheme}-${width}.png`),
-      fullPage: true,
-    });
-  }
-}
-
-async function takePage(session: Session, path: string, name: string, ready: string): Promise<void> {
-  const page = await session.openExtensionPage(path);
-  await takeAll(page, name, ready);
-  await page.close();
-}
 
 const takeOptions = async (session: Session, state: string): Promise<void> => {
   for (const section of sections) {
     await takePage(session, `options.html#${section}`, `options-${section}-${state}`, 'main h1');
   }
 };
-
-async function ask(session: Session, type: string, request: object): Promise<void> {
-  await session.inExtension((api, message) => api.runtime.sendMessage(message), {
-    direction: 'page-to-background',
-    type,
-    request,
-  });
-}
 
 /** The popup's states, each of a page of its own. */
 async function takePopups(session: Session, site: DemoSite): Promise<void> {
@@ -94,6 +65,8 @@ async function takeCards(session: Session, page: Page): Promise<void> {
       });
     }
   }
+  await session.inExtension((api) => api.storage.local.set({ settings: { palette: 'standard' } }));
+  await ask(session, 'repaint', {});
   await page.setViewport({ width: 1000, height: 800 });
   await session.chooseInMenu(page, 'check-selection', '660,000');
   await takeAll(await session.waitForExtensionPage('check.html'), 'check', 'main[aria-busy="false"] h1');
@@ -119,6 +92,7 @@ async function takeFaults(session: Session, site: DemoSite): Promise<void> {
   await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(bad);
   await takeAll(options, 'options-files-fault', '.notice-warning');
   await options.goto(`${session.origin}/options.html#search/starter`);
+  await options.waitForSelector('input[name="words"]');
   await options.type('input[name="words"]', 'zeppelin');
   await takeAll(options, 'options-search-nothing', '.empty');
   await options.close();
@@ -128,6 +102,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 await build({ quiet: true });
 const site = await serveDemo();
+const ferry = await serveFerrySite();
 const session = await startSession(ensureBrowser('chrome'));
 try {
   await takePage(session, 'welcome.html', 'welcome', '.steps');
@@ -136,10 +111,14 @@ try {
   await takePage(session, 'report.html?corpus=starter&id=gone', 'report-gone', 'main h1');
   await takePage(session, 'check.html?id=gone', 'check-gone', 'main[aria-busy="false"] h1');
   await takePopups(session, site);
+  await takeReading(session, ferry);
+  await takeStored(session);
   await takeFaults(session, site);
+  await takeOptionsInUse(session, ferry);
   await takeOptions(session, 'filled');
   console.log(`made ${folder}`);
 } finally {
   await session.close();
   await site.close();
+  ferry.close();
 }

@@ -53,7 +53,7 @@ export async function matchPage(
   const own = candidates.filter(
     (each) =>
       (each.corpus === addedPagesId || each.corpus === keptPagesId) && isSameArticle(article, each.report),
-  ).length;
+  );
   return {
     answer: {
       ...(await answerOf(article, answer, corpus, own, checkedAt)),
@@ -74,7 +74,7 @@ export async function matchStored(
   checkedAt: string,
 ): Promise<TabAnswer> {
   const { article, candidates, answer } = await compare(report, corpus);
-  const own = candidates.filter((each) => each.corpus === corpusId && each.storedId === report.id).length;
+  const own = candidates.filter((each) => each.corpus === corpusId && each.storedId === report.id);
   return {
     ...(await answerOf(article, answer, corpus, own, checkedAt)),
     confidence: 1,
@@ -88,22 +88,21 @@ async function compare(report: Report, corpus: Corpus) {
   return { article, candidates, answer: crossReference(article, candidates) };
 }
 
-/** @param own how many of the stored reports are the article itself */
+/** @param own the stored reports that are the article itself, with which it is not compared */
 async function answerOf(
   article: Report,
   answer: CrossReference,
   corpus: Corpus,
-  own: number,
+  own: readonly StoredCandidate[],
   checkedAt: string,
 ): Promise<Omit<TabAnswer, 'confidence' | 'others'>> {
-  const coverage = await corpus.coverage();
   return {
     article: withoutText(article),
     answer,
     keys: reportKeys(article),
     findingIds: answer.reports.map(({ findings }, r) => findings.map((_, f) => `${r}.${f}`)),
     withinIds: answer.within.map((_, f) => `w.${f}`),
-    coverage: { ...coverage, reports: coverage.reports - own },
+    coverage: await corpus.coverage(own),
     checkedAt,
   };
 }

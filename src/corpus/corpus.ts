@@ -55,7 +55,8 @@ export interface Corpus {
   candidates(article: Report, limit?: number, except?: readonly string[]): Promise<StoredCandidate[]>;
   /** All corpora but those that were deleted; those that are off are among them. */
   info(): Promise<CorpusInfo[]>;
-  coverage(): Promise<CorpusCoverage>;
+  /** Of the corpora that are on. `except`: reports of them that do not count. */
+  coverage(except?: readonly StoredCandidate[]): Promise<CorpusCoverage>;
   /** One stored report, as it was added; null when it is not there. */
   report(corpusId: string, reportId: string): Promise<Report | null>;
   /** A page of a corpus's reports, newest first unless told otherwise; empty when there is no such corpus. */

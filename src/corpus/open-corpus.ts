@@ -86,8 +86,8 @@ export class StoredCorpus implements Corpus {
     return asked(() => this.index.info());
   }
 
-  async coverage(): Promise<CorpusCoverage> {
-    return asked(() => this.index.coverage());
+  async coverage(except?: readonly StoredCandidate[]): Promise<CorpusCoverage> {
+    return asked(() => this.index.coverage(except));
   }
 
   async report(corpusId: string, reportId: string): Promise<Report | null> {

@@ -14,6 +14,7 @@ import type { BlockStore, Change } from './block-store.ts';
 import {
   summarize,
   summarizeAll,
+  updateCorpus,
   type CorporaSummary,
   type CorpusSummary,
   type TrashedSummary,
@@ -340,11 +341,22 @@ export class ReportIndex {
     throw overtaken();
   }
 
-  /** What articles are compared with: all corpora that are on, together. */
-  async coverage(): Promise<CorporaSummary> {
+  /**
+   * What articles are compared with: all corpora that are on, together.
+   * @param except reports of them that do not count
+   */
+  async coverage(
+    except: readonly { readonly corpus: string; readonly report: Report }[] = [],
+  ): Promise<CorporaSummary> {
     const { state } = await this.#reader.load();
     const passed = leftOut(state);
-    return summarizeAll(await this.#reader.corpora(state.corpora.filter((id) => !passed.includes(id))));
+    const records = await this.#reader.corpora(state.corpora.filter((id) => !passed.includes(id)));
+    return summarizeAll(
+      records.map((record) => {
+        const gone = except.filter(({ corpus }) => corpus === record.id).map(({ report }) => report);
+        return gone.length === 0 ? record : updateCorpus(record, record.name, [], gone, null);
+      }),
+    );
   }
 
   /** Removes a whole corpus. Its reports are gone at once, their postings with the next merges. */

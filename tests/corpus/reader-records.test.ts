@@ -102,6 +102,15 @@ describe('what an article is compared with', () => {
       oldest: '2024-03-03',
       newest: '2024-03-09',
     });
+    // The article itself, as the reader stored it, is no report that it is compared with.
+    const own = { corpus: 'a', report: by('2', 'Coast', '2024-03-09') };
+    expect(await corpus.coverage([own])).toEqual({
+      reports: 3,
+      publishers: 1,
+      corpora: ['One', 'Two'],
+      oldest: '2024-03-03',
+      newest: '2024-03-05',
+    });
   });
 
   test('corpora can be passed over', async () => {

@@ -37,10 +37,11 @@ export class FakeCorpus implements Corpus {
       Array.from(reports.values(), (report) => ({ corpus, report })),
     ).flat();
   }
-  async coverage(): Promise<CorpusCoverage> {
+  async coverage(except: readonly StoredCandidate[] = []): Promise<CorpusCoverage> {
     this.enter('coverage');
     const on = [...this.corpora].filter(([id]) => !this.off.has(id)).map(([, corpus]) => corpus);
-    const reports = on.flatMap((each) => [...each.reports.values()]);
+    const gone = new Set(except.map(({ report }) => report.id));
+    const reports = on.flatMap((each) => [...each.reports.values()]).filter(({ id }) => !gone.has(id));
     const days = reports.flatMap((each) => each.published?.slice(0, 10) ?? []).sort();
     return {
       reports: reports.length,
