@@ -15,9 +15,12 @@ export async function takeAll(page: Page, name: string, ready: string): Promise<
   await page.waitForSelector(ready);
   await until('nothing to load', () => page.evaluate(() => document.querySelector('.loading') === null));
   for (const { scheme, width } of looks) {
-    await page.setViewport({ width, height: 800 });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await page.screenshot({ path: join(folder, `${name}-${scheme}-${width}.png`), fullPage: true });
+    // A window as high as the page, so that what sticks to its edge stands there and over nothing.
+    await page.setViewport({ width, height: 800 });
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewport({ width, height: Math.max(800, height) });
+    await page.screenshot({ path: join(folder, `${name}-${scheme}-${width}.png`) });
   }
 }
 

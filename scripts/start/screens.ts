@@ -19,7 +19,8 @@ const sections = ['corpora', 'feeds', 'search', 'files', 'corrections', 'sites',
 
 const takeOptions = async (session: Session, state: string): Promise<void> => {
   for (const section of sections) {
-    await takePage(session, `options.html#${section}`, `options-${section}-${state}`, 'main h1');
+    const ready = section === 'search' ? '.results, .empty' : 'main h1';
+    await takePage(session, `options.html#${section}`, `options-${section}-${state}`, ready);
   }
 };
 

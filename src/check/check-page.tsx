@@ -8,7 +8,7 @@ import { Icon, type Sign } from '../ui/icons.tsx';
 import { linkTo } from '../ui/links.ts';
 import { Quotation } from '../ui/passage.tsx';
 import { valueWithin } from '../core/cross-reference.ts';
-import { diffWords, type Run } from '../ui/word-diff.ts';
+import { findingRuns } from '../ui/word-diff.ts';
 import { count, dateOf, nameOf, relationNames } from '../ui/wording.ts';
 
 type State =
@@ -181,11 +181,7 @@ function Hit({
   readonly isFirst: boolean;
 }): JSX.Element {
   const { other, there, relation, why, sharesOrigin } = report;
-  // What agrees in other words needs no marks; what is said otherwise is marked where it is.
-  const runs: readonly Run[] =
-    relation === 'corroborates'
-      ? [{ text: there.text, differs: false }]
-      : diffWords(asked, there.text, [null, valueWithin(there)])[1];
+  const [, runs] = findingRuns(report, asked, there.text, [null, valueWithin(there)]);
   const agreed = sharesOrigin ? 'Repeated' : relationNames.corroborates;
   const verdict = relation === 'corroborates' ? agreed : relationNames[relation];
   return (

@@ -8,7 +8,7 @@
 import type { Mark } from '../protocol/messages.ts';
 import type { Palette } from '../protocol/settings.ts';
 import { linkTo, webAddress } from '../ui/links.ts';
-import { diffWords, type Run } from '../ui/word-diff.ts';
+import { findingRuns, type Run } from '../ui/word-diff.ts';
 import { relationNames, sayDay, shorten } from '../ui/wording.ts';
 import { cardStyle } from './card-style.ts';
 import { styleOf } from '../ui/mark-styles.ts';
@@ -154,7 +154,7 @@ function build(document: Document, content: CardContent, actions: CardActions): 
     const style = styleOf(mark);
     const stroke = make('span', 'stroke', '\u00a0'.repeat(6));
     stroke.setAttribute('aria-hidden', 'true');
-    const [here, there] = diffWords(mark.here, mark.there, mark.values);
+    const [here, there] = findingRuns(mark, mark.here, mark.there, mark.values);
     const element = make(
       'article',
       `finding ${style}`,

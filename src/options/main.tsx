@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { openCorpus, type StoredCorpus } from '../corpus/open-corpus.ts';
 import { optionsPlatform } from '../platform/options.ts';
+import { askToKeepStorage } from '../ui/keep-storage.ts';
 import { followPalette } from '../ui/palette.ts';
 import { App } from './app.tsx';
 import type { OptionsContext } from './context.ts';
@@ -22,6 +23,7 @@ const context: Omit<OptionsContext, 'say'> = {
 };
 
 followPalette(document);
+void askToKeepStorage();
 const root = document.getElementById('app');
 if (root) {
   root.replaceChildren();

@@ -47,7 +47,12 @@ function Body({ view, place }: { readonly view: ReportView; readonly place: Plac
       return (
         <main>
           <h1>No report to show</h1>
-          <p role="status">{stored.message}</p>
+          <p role="status" class="gone">
+            {stored.message}
+          </p>
+          <p class="gone">
+            <a href="options.html#search">Search in what is stored</a>
+          </p>
         </main>
       );
     case 'deleted':
@@ -212,7 +217,7 @@ function Summary({ compared }: { readonly compared: ComparedState }): JSX.Elemen
       return (
         <div class="summary">
           <p role="status" class="summary-line">
-            <strong>{finding}</strong> {detail}
+            <strong>{asSentence(finding)}</strong> {detail}
           </p>
           <p class="coverage">{coverageLine(tab.coverage, lastPoll, Date.now())}</p>
           {groups.some((group) => group.members.length > 0) && <OriginStrip groups={groups} />}
@@ -221,6 +226,9 @@ function Summary({ compared }: { readonly compared: ComparedState }): JSX.Elemen
     }
   }
 }
+
+/** The line stands alone here, without the lead that it has in the popup. */
+const asSentence = (finding: string): string => finding.charAt(0).toUpperCase() + finding.slice(1);
 
 /** Where in its title and its text something was found. */
 function foundIn(tab: TabAnswer | null): Readonly<Record<Field, readonly Segment[]>> {

@@ -6,7 +6,7 @@
  * them are not what it is about. Else, where most words differ, the passages are a paraphrase: marking all of it would say
  * nothing, so that only the figures are marked that the other side lacks.
  */
-import type { Values, ValueSpan } from '../core/cross-reference.ts';
+import type { Relation, Values, ValueSpan } from '../core/cross-reference.ts';
 
 /** A run of a passage; joined in order the runs are the passage. */
 export interface Run {
@@ -25,6 +25,19 @@ interface Word {
   readonly start: number;
   readonly end: number;
   readonly norm: string;
+}
+
+/**
+ * The passages of a finding. What agrees in other words needs no marks; what is said otherwise is marked where it is.
+ * @param values of `contrastedValues`
+ */
+export function findingRuns(
+  { relation }: { readonly relation: Relation },
+  here: string,
+  there: string,
+  values: Values,
+): readonly [readonly Run[], readonly Run[]] {
+  return relation === 'corroborates' ? [[whole(here)], [whole(there)]] : diffWords(here, there, values);
 }
 
 /** @param values of `contrastedValues` */

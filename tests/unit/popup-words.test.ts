@@ -5,7 +5,7 @@ import { articleName, headlineOf } from '../../src/ui/answer/headline.ts';
 import { coverageLine } from '../../src/ui/coverage.ts';
 import { originGroupsOf, sectionsOf } from '../../src/ui/answer/sections.ts';
 import { linkTo } from '../../src/ui/links.ts';
-import { diffWords, type Run } from '../../src/ui/word-diff.ts';
+import { diffWords, findingRuns, type Run } from '../../src/ui/word-diff.ts';
 import { nameOf, sayAgo, sayDay, sayRange, shorten } from '../../src/ui/wording.ts';
 import { answer, finding, other } from './fakes/answer.ts';
 
@@ -286,6 +286,13 @@ describe('differing words', () => {
     const there = { text: 'Some 55 left', start: 7, end: 19 };
     expect(contrastedValues({ relation: 'corroborates', here, there })).toEqual([null, null]);
     expect(contrastedValues({ relation: 'differs', here, there })).toEqual([{ start: 0, end: 11 }, null]);
+  });
+
+  test('an agreement in other words has no marks; the same passages set against each other have', () => {
+    const said = (relation: 'corroborates' | 'differs') =>
+      findingRuns({ relation }, 'Nine boats came home', 'Nine ships came home', [null, null]).map(marked);
+    expect(said('corroborates')).toEqual(['', '']);
+    expect(said('differs')).toEqual(['boats', 'ships']);
   });
 
   test('the runs are the passages, whatever they are', () => {

@@ -30,13 +30,13 @@ export function CorrectionsSection({ context }: { readonly context: OptionsConte
   return (
     <>
       <p class="lead">
-        What you said of reports and findings in the popup. It holds on every page, and stays on this device.
+        What you said of reports and findings. It holds on every page, and stays on this device.
       </p>
       <Show loaded={loaded}>
         {(corrections) =>
           corrections.length === 0 ? (
             <Empty sign="done" title="Nothing corrected yet">
-              <p>“Not right?” at a report in the popup, and “Not helpful” at a finding, are kept here.</p>
+              <p>What you say under “Not right?” at a report or a finding is kept here.</p>
             </Empty>
           ) : (
             <>

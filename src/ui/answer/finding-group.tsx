@@ -4,8 +4,8 @@ import { linkTo } from '../links.ts';
 import { Icon } from '../icons.tsx';
 import { Quotation } from '../passage.tsx';
 import { dateOf, nameOf, relationNames } from '../wording.ts';
-import { contrastedValues } from '../../core/cross-reference.ts';
-import { diffWords, type Run } from '../word-diff.ts';
+import { contrastedValues, type Finding } from '../../core/cross-reference.ts';
+import { findingRuns, type Run } from '../word-diff.ts';
 import type { Entry, Group } from './sections.ts';
 
 /** What can be done with a finding where it is shown. */
@@ -25,7 +25,7 @@ interface Props {
 export function FindingGroup({ group, articleDate, deeds }: Props): JSX.Element {
   const pairs = group.entries.map((entry) => ({
     entry,
-    runs: diffWords(entry.finding.here.text, entry.finding.there.text, contrastedValues(entry.finding)),
+    runs: runsOfFinding(entry.finding),
   }));
   // Each other report differs in words of its own: this side is marked only when there is one of them.
   const [only] = pairs.length === 1 ? pairs : [];
@@ -101,6 +101,9 @@ function OtherSide({
     </li>
   );
 }
+
+const runsOfFinding = (finding: Finding): readonly [readonly Run[], readonly Run[]] =>
+  findingRuns(finding, finding.here.text, finding.there.text, contrastedValues(finding));
 
 /** The relation in a word; what shares an origin is said to be repeated, since nothing bears itself out. */
 function verdictOf({ finding, other }: Entry): string {
