@@ -16,7 +16,8 @@ export const sentences: Readonly<Record<NoAnswer, string>> = {
   'too-long': 'The text of this page is too long to compare: it is far longer than any news article.',
   'private-storage':
     'The browser refuses storage here, as it may in a private window, so there is nothing to compare with.',
-  'storage-full': 'There is no room left on this device for the reports that pages are compared with.',
+  'storage-full':
+    'There is no room left on this device. What is stored stays: make room, or delete a corpus in the options.',
   failed: 'Something went wrong inside Second Source while it compared this page.',
 };
 

@@ -4,7 +4,7 @@
  * through records.ts, `feeds`, `versions` (earlier ones of a report), `corrections` (the reader's) and `jobs` (imports
  * under way). Chromium and Firefox compress values themselves.
  */
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import type { Change, MetaValue, ReportPack } from '../index/block-store.ts';
 import type { KeyedStore } from '../index/integrity.ts';
 import { CorpusError } from './corpus.ts';
@@ -97,24 +97,13 @@ export class DatabaseStore implements KeyedStore {
 
   async commit(change: Change): Promise<boolean> {
     try {
-      const database = await this.open();
-      const transaction = database.transaction(['meta', 'blocks', 'packs'], 'readwrite', {
-        durability: 'strict',
-      });
-      // Aborting rejects this too; it is awaited on every path below.
-      const done = transaction.done;
-      try {
+      const stores = ['meta', 'blocks', 'packs'] as const;
+      return await write(await this.open(), stores, async (transaction) => {
         const [key, value] = change.expect;
-        if (((await transaction.objectStore('meta').get(key)) ?? null) !== value) {
-          await done;
-          return false;
-        }
+        if (((await transaction.objectStore('meta').get(key)) ?? null) !== value) return false;
         await writeChange(transaction, change);
-      } catch (error) {
-        throw await abort(transaction, done, error);
-      }
-      await done;
-      return true;
+        return true;
+      });
     } catch (error) {
       throw asCorpusError(error);
     }
@@ -168,9 +157,16 @@ export class DatabaseStore implements KeyedStore {
   }
 }
 
-type Writing = IDBPTransaction<CorpusSchema, ('meta' | 'blocks' | 'packs')[], 'readwrite'>;
+type Writing<Names extends readonly StoreNames<CorpusSchema>[]> = IDBPTransaction<
+  CorpusSchema,
+  Names,
+  'readwrite'
+>;
 
-async function writeChange(transaction: Writing, change: Change): Promise<void> {
+async function writeChange(
+  transaction: Writing<readonly ('meta' | 'blocks' | 'packs')[]>,
+  change: Change,
+): Promise<void> {
   const meta = transaction.objectStore('meta');
   const blocks = transaction.objectStore('blocks');
   const packs = transaction.objectStore('packs');
@@ -188,8 +184,31 @@ async function writeChange(transaction: Writing, change: Change): Promise<void> 
   await Promise.all(requests);
 }
 
+/**
+ * Writes in one transaction, which is on the disk when it is over; when something fails nothing of it is.
+ * @param work may await nothing but requests of the transaction
+ * @throws what failed: of a full disk, the fault that tells so
+ */
+export async function write<const Names extends readonly StoreNames<CorpusSchema>[], Value>(
+  database: IDBPDatabase<CorpusSchema>,
+  stores: Names,
+  work: (transaction: Writing<Names>) => Promise<Value>,
+): Promise<Value> {
+  const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' });
+  // Aborting rejects this too; it is awaited on every path below.
+  const done = transaction.done;
+  let value: Value;
+  try {
+    value = await work(transaction);
+  } catch (error) {
+    throw await abort(transaction, done, error);
+  }
+  await done;
+  return value;
+}
+
 /** Ends a transaction in which something failed, and tells why: a full disk is told by the transaction alone. */
-async function abort(transaction: Writing, done: Promise<void>, error: unknown): Promise<unknown> {
+async function abort(transaction: { abort(): void }, done: Promise<void>, error: unknown): Promise<unknown> {
   try {
     transaction.abort();
   } catch (ended) {

@@ -6,7 +6,7 @@ import type { TrashedSummary } from '../index/corpus-record.ts';
 import type { ListQuery, ReportPage } from '../index/listing.ts';
 import type { AddResult, Corpus, CorpusCoverage, CorpusInfo, StoredCandidate } from './corpus.ts';
 import type { ReportSearch, SearchPage } from '../index/report-search.ts';
-import { databaseName, DatabaseStore, recordStores, type RecordStore } from './database.ts';
+import { databaseName, DatabaseStore, recordStores, write, type RecordStore } from './database.ts';
 import { asCorpusError } from './errors.ts';
 import { Records } from './records.ts';
 import { versionsKey, versionsPrefix } from './versions.ts';
@@ -164,9 +164,9 @@ export class StoredCorpus implements Corpus {
     for (const { id } of [...infos, ...trashed]) await this.remove(id);
     await asked(async () => {
       const database = await this.store.open();
-      const transaction = database.transaction([...recordStores], 'readwrite');
-      const cleared = recordStores.map((name) => transaction.objectStore(name).clear());
-      await Promise.all([...cleared, transaction.done]);
+      await write(database, recordStores, (transaction) =>
+        Promise.all(recordStores.map((name) => transaction.objectStore(name).clear())),
+      );
     });
   }
 
@@ -211,9 +211,9 @@ export class StoredCorpus implements Corpus {
   async #forgetVersions(keys: readonly (string | IDBKeyRange)[]): Promise<void> {
     await asked(async () => {
       const database = await this.store.open();
-      const transaction = database.transaction('versions', 'readwrite');
-      const deleted = keys.map((key) => transaction.store.delete(key));
-      await Promise.all([...deleted, transaction.done]);
+      await write(database, ['versions'], (transaction) =>
+        Promise.all(keys.map((key) => transaction.objectStore('versions').delete(key))),
+      );
     });
   }
 

@@ -1,6 +1,6 @@
 /** Small records beside the corpus: feeds, earlier versions, corrections, jobs. One store a kind, a string for a key. */
 import type { RecordsOf } from './corpus.ts';
-import type { DatabaseStore, RecordStore } from './database.ts';
+import { write, type DatabaseStore, type RecordStore } from './database.ts';
 import { asCorpusError } from './errors.ts';
 
 /** All methods throw `CorpusError`. */
@@ -35,11 +35,11 @@ export class Records<Value> implements RecordsOf<Value> {
   }
 
   async put(key: string, value: Value): Promise<void> {
-    await this.#ask((database) => database.put(this.store, value, key));
+    await this.update(key, () => value);
   }
 
   async delete(key: string): Promise<void> {
-    await this.#ask((database) => database.delete(this.store, key));
+    await this.update(key, () => null);
   }
 
   /**
@@ -47,17 +47,16 @@ export class Records<Value> implements RecordsOf<Value> {
    * @param change gives the new value, null to delete; it may not await anything
    */
   async update(key: string, change: (before: Value | null) => Value | null): Promise<Value | null> {
-    return this.#ask(async (database) => {
-      const transaction = database.transaction(this.store, 'readwrite');
-      // Aborting rejects this; the fault that led to it is what is told.
-      transaction.done.catch(() => undefined);
-      const stored = await transaction.store.get(key);
-      const after = change(stored === undefined ? null : this.parse(stored));
-      if (after === null) await transaction.store.delete(key);
-      else await transaction.store.put(after, key);
-      await transaction.done;
-      return after;
-    });
+    return this.#ask((database) =>
+      write(database, [this.store], async (transaction) => {
+        const records = transaction.objectStore(this.store);
+        const stored = await records.get(key);
+        const after = change(stored === undefined ? null : this.parse(stored));
+        if (after === null) await records.delete(key);
+        else await records.put(after, key);
+        return after;
+      }),
+    );
   }
 
   async #ask<Answer>(

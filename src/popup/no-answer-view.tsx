@@ -71,7 +71,7 @@ const nexts: Readonly<Record<NoAnswer, Next>> = {
   'storage-full': {
     title: 'The storage is full',
     sign: 'notice',
-    advice: 'Make some room on this device.',
+    advice: 'Until then nothing more can be stored.',
     button: check('Try again'),
   },
   failed: {

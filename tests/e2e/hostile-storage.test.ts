@@ -32,15 +32,22 @@ const refusals = {
 };
 
 /** Every write fails as it does on a full disk: the request and its transaction end with a QuotaExceededError. */
-const full = `
+const fullWhen = (isFull: string) => `
   const put = IDBObjectStore.prototype.put;
   IDBObjectStore.prototype.put = function (...value) {
+    if (!(${isFull})) return put.apply(this, value);
     const { transaction } = this;
     const request = put.apply(this, value);
     Object.defineProperty(transaction, 'error', { value: new DOMException('no room', 'QuotaExceededError') });
     transaction.abort();
     return request;
   };`;
+const full = fullWhen('true');
+/** The disk fills up when the test says so. */
+const fullLater = `
+  let isFull = false;
+  (globalThis.browser ?? chrome).storage.onChanged.addListener((changes) => { isFull ||= 'noRoom' in changes; });
+  ${fullWhen('isFull')}`;
 
 async function withExtension(
   kind: BrowserKind,
@@ -89,6 +96,26 @@ describe.each(browserKinds)('storage in %s', (kind) => {
       const popup = await read(session, tab);
       await expectSaid(session, popup, 'storage-full', 'There is no room left on this device');
       expect(await highlightsOn(tab)).toEqual({});
+      await popup.close();
+    });
+  });
+
+  test('no room left later: what is stored still answers, and what cannot be stored says what to do', async () => {
+    await withExtension(kind, fullLater, async (session, address) => {
+      const tab = await session.open(address);
+      await (await read(session, tab)).close();
+      const before = (await tabState(session)).answer;
+      expect(before?.answer.reports).toHaveLength(4);
+      await session.inExtension((api) => api.storage.local.set({ noRoom: true }));
+      await tab.reload();
+      const popup = await read(session, tab);
+      await popup.click('.own-page [data-action="add-page"]');
+      await until('why it is not stored', async () =>
+        (await popup.text()).includes('There is no room left on this device'),
+      );
+      expect(await popup.text()).toContain('delete a corpus in the options');
+      expect((await tabState(session)).answer?.answer).toEqual(before?.answer);
+      expect(Object.keys(await highlightsOn(tab)).length).toBeGreaterThan(0);
       await popup.close();
     });
   });

@@ -247,6 +247,25 @@ describe('pages of articles', () => {
     add.mockRestore();
   });
 
+  test('a teaser that the reader deleted does not come back with its whole text', async () => {
+    network.pages.set(address, { body: rss(item('a'), item('b')) });
+    for (const name of ['a', 'b'])
+      network.pages.set(`https://news.example/${name}`, { body: article(name), contentType: 'text/html' });
+    await subscribe('news.example');
+    const store = corpus.add.bind(corpus);
+    const add = vi.spyOn(corpus, 'add');
+    add.mockImplementation(async (corpusId, name, reports) => {
+      const result = await store(corpusId, name, reports);
+      // Between the poll and the pages of its articles.
+      if (reports.length === 2) await corpus.removeReports(corpusId, ['a']);
+      return result;
+    });
+    await workUntilIdle();
+    add.mockRestore();
+    expect(await report('a')).toBeNull();
+    expect((await report('b'))?.text.length).toBeGreaterThan(100);
+  });
+
   test('a page that fails is tried three times', async () => {
     network.pages.set(address, { body: rss(item('a')) });
     network.pages.set('https://news.example/a', 'too-slow');
