@@ -20,6 +20,11 @@ import {
 import { writeReportLine } from './report-line.ts';
 import { joinBytes } from './unpack.ts';
 
+/**
+ * Of fflate. Level 6 takes a third longer, half of all the work of a chunk then, for texts smaller by a fortieth.
+ */
+export const packingLevel = 3;
+
 export interface MadeChunk {
   readonly chunk: PackChunk;
   /** ISO 8601 days; null when no report is dated. */
@@ -30,8 +35,8 @@ export interface MadeChunk {
 
 /** @param reports 1 to `chunkReports` of them */
 export async function makeChunk(reports: readonly Report[]): Promise<MadeChunk> {
-  const lines = new TextEncoder().encode(reports.map(writeReportLine).join(''));
-  const texts = deflateSync(lines, { level: 6 });
+  const lines = encodeLines(reports);
+  const texts = deflateSync(lines, { level: packingLevel });
   const index = joinBlocks(sealDetached(reports));
   let oldest: string | null = null;
   let newest: string | null = null;
@@ -51,6 +56,25 @@ export async function makeChunk(reports: readonly Report[]): Promise<MadeChunk> 
     newest,
     bytes: joinBytes([texts, index]),
   };
+}
+
+/** JSON Lines in UTF-8. Line by line: one string of all lines would be copied twice. */
+function encodeLines(reports: readonly Report[]): Uint8Array<ArrayBuffer> {
+  const encoder = new TextEncoder();
+  let bytes = new Uint8Array(1 << 20);
+  let size = 0;
+  for (const report of reports) {
+    const line = writeReportLine(report);
+    // A UTF-16 unit takes three bytes at most.
+    const needed = size + 3 * line.length;
+    if (bytes.length < needed) {
+      const larger = new Uint8Array(Math.max(needed, 2 * bytes.length));
+      larger.set(bytes.subarray(0, size));
+      bytes = larger;
+    }
+    size += encoder.encodeInto(line, bytes.subarray(size)).written;
+  }
+  return bytes.subarray(0, size);
 }
 
 /** What stands behind the chunks: manifest and trailer. */

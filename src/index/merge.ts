@@ -200,11 +200,15 @@ export class SegmentMerge {
     const values = new Float64Array(found.reduce((sum, { length }) => sum + length, 0));
     let size = 0;
     this.sources.forEach(({ header }, source) => {
+      const { firstReport } = header;
+      const { first } = writer;
       const oldWidth = 2 ** header.docBits;
-      for (const value of found[source] as Float64Array) {
+      const own = found[source] as Float64Array;
+      for (let at = 0; at < own.length; at++) {
+        const value = own[at] as number;
         const key = Math.floor(value / oldWidth);
-        const number = value - key * oldWidth + header.firstReport;
-        if (!isDead(number)) values[size++] = key * width + number - writer.first;
+        const number = value - key * oldWidth + firstReport;
+        if (!isDead(number)) values[size++] = key * width + number - first;
       }
     });
     return mergeRuns(values.subarray(0, size));
@@ -238,7 +242,9 @@ export class SegmentMerge {
     const values = new Float64Array(found.reduce((sum, { length }) => sum + length, 0));
     let size = 0;
     sources.forEach(({ locals }, source) => {
-      for (const value of found[source] as Float64Array) {
+      const own = found[source] as Float64Array;
+      for (let at = 0; at < own.length; at++) {
+        const value = own[at] as number;
         const hash = Math.floor(value / termWidth);
         const rest = value - hash * termWidth;
         const local = locals[rest >>> impactBits];

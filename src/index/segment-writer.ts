@@ -109,11 +109,20 @@ export class SegmentWriter {
 
   /** Integers ascending, none below the last; equal neighbours are written once. */
   addValues(values: Float64Array): void {
-    for (const value of values) {
-      if (this.#pendingSize > 0 && this.#pending[this.#pendingSize - 1] === value) continue;
-      if (this.#pendingSize === blockEntries) this.#flush();
-      this.#pending[this.#pendingSize++] = value;
+    // An index and locals: this is run for every integer of a segment.
+    const pending = this.#pending;
+    let size = this.#pendingSize;
+    for (let at = 0; at < values.length; at++) {
+      const value = values[at] as number;
+      if (size > 0 && pending[size - 1] === value) continue;
+      if (size === blockEntries) {
+        this.#pendingSize = size;
+        this.#flush();
+        size = 0;
+      }
+      pending[size++] = value;
     }
+    this.#pendingSize = size;
   }
 
   endTable(): IntegerTable {

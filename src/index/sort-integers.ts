@@ -22,13 +22,13 @@ const digits = 3;
  */
 export function sortByKey(keys: Uint32Array, rests: Uint32Array, width: number): Float64Array {
   const places = new Uint32Array(digits * digitValues);
-  for (const key of keys) {
-    for (let digit = 0; digit < digits; digit++) {
-      const at = digit * digitValues + ((key >>> (digit * digitBits)) & (digitValues - 1));
-      (places[at] as number)++;
-    }
-  }
   const size = keys.length;
+  for (let at = 0; at < size; at++) {
+    const key = keys[at] as number;
+    (places[key & (digitValues - 1)] as number)++;
+    (places[digitValues + ((key >>> digitBits) & (digitValues - 1))] as number)++;
+    (places[2 * digitValues + (key >>> (2 * digitBits))] as number)++;
+  }
   const one: Pairs = { keys: new Uint32Array(size), rests: new Uint32Array(size) };
   const other: Pairs = { keys: new Uint32Array(size), rests: new Uint32Array(size) };
   // What was given is left as it is.

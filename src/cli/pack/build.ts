@@ -6,7 +6,7 @@
 import { formatVersion } from '../../index/format.ts';
 import { sealedProfile } from '../../index/state.ts';
 import { chunkReports, chunkTextBytes, packVersion, type PackAbout } from '../../files/pack-format.ts';
-import { makeEnd } from '../../files/pack-writer.ts';
+import { makeEnd, packingLevel } from '../../files/pack-writer.ts';
 import { SeenIds, type ReportMark } from '../../files/seen-ids.ts';
 import { UserFault } from '../faults.ts';
 import type { Io } from '../io.ts';
@@ -62,7 +62,7 @@ export async function buildPack(options: BuildOptions, io: Io): Promise<void> {
 
 /** What a pack is made of, so that a build that was killed goes on only with the very same. */
 function describe({ about, skipInvalid }: BuildOptions, inputs: readonly Input[]): string {
-  const versions = [packVersion, formatVersion, sealedProfile, chunkReports, chunkTextBytes];
+  const versions = [packVersion, formatVersion, sealedProfile, chunkReports, chunkTextBytes, packingLevel];
   // What comes through standard input is never the same again.
   const identities = inputs.map(({ identity }) => identity ?? `${process.pid} ${Date.now()}`);
   return JSON.stringify({ versions, about, skipInvalid, identities });

@@ -31,6 +31,7 @@ const defaultQueryTerms = 30;
 
 const buffer = new WordBuffer();
 let scratch = new Uint32Array(32_768);
+let counts = new Uint8Array(8_192);
 
 /** The profile of a report, computed once for a reading. */
 export const profileOf: (reading: Reading) => ReportProfile = derived((reading: Reading) =>
@@ -75,20 +76,20 @@ export function countTerms(words: Words): { terms: Uint32Array; termFrequencies:
     }
   }
   const sorted = found.subarray(0, size).sort();
-  const terms = new Uint32Array(size);
-  const termFrequencies = new Uint8Array(size);
+  // Written over what was read; the counts beside it. Two arrays less to make than with arrays of the full length.
+  if (counts.length < size) counts = new Uint8Array(size * 2);
   let unique = 0;
   for (let at = 0; at < size; at++) {
     const term = sorted[at] as number;
-    if (unique > 0 && terms[unique - 1] === term) {
-      if ((termFrequencies[unique - 1] as number) < 255) (termFrequencies[unique - 1] as number)++;
+    if (unique > 0 && sorted[unique - 1] === term) {
+      if ((counts[unique - 1] as number) < 255) (counts[unique - 1] as number)++;
     } else {
-      terms[unique] = term;
-      termFrequencies[unique++] = 1;
+      sorted[unique] = term;
+      counts[unique++] = 1;
     }
   }
   unique = Math.min(unique, maxHashes);
-  return { terms: terms.slice(0, unique), termFrequencies: termFrequencies.slice(0, unique) };
+  return { terms: sorted.slice(0, unique), termFrequencies: counts.slice(0, unique) };
 }
 
 function collectPairs(words: Words, out: Uint32Array): number {

@@ -186,7 +186,8 @@ function scanWord(text: string, start: number, buffer: WordBuffer, flags: number
   let initials = true;
   while (at < length) {
     const unit = text.charCodeAt(at);
-    const lower = unit >= 65 && unit <= 90 ? unit + 32 : unit;
+    // Of letters a to z the lower case; of nothing else a letter.
+    const lower = unit | 32;
     if (lower >= 97 && lower <= 122) {
       first = Math.imul(first ^ lower, 0x01000193);
       second = Math.imul(second ^ lower, 0x5bd1e995) ^ (second >>> 15);
