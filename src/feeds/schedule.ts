@@ -42,6 +42,14 @@ export function waitAfterFailure(failures: number, retryAfterMs: number | null, 
   return Math.max(own, Math.min(retryAfterMs ?? 0, longestRetryMs));
 }
 
+/**
+ * The time of something that was put off, in milliseconds since 1970. One further off than anything is ever put off was
+ * set while the device's clock was ahead: it is due.
+ */
+export function dueAt(time: number, now: number): number {
+  return time > now + longestRetryMs * (1 + jitter) ? now : time;
+}
+
 function jittered(waitMs: number, chance: number): number {
   return Math.round(waitMs * (1 + jitter * (2 * chance - 1)));
 }

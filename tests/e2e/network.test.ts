@@ -58,7 +58,7 @@ test('the proxy sees a request that is made; a page of the extension cannot make
     await page.evaluate(() => fetch('http://seeded.example/fault').then(null, () => null));
     expect(proxy.requests).toContain('GET http://seeded.example/fault');
     // The extension's own pages cannot, even if they try: their policy allows themselves only. (The background may: it
-    // asks for the feeds that the reader subscribed to; feeds.test.ts looks at each of its requests.)
+    // asks for the feeds that the reader subscribed to; network-session.test.ts looks at each of its requests.)
     for (const name of ['popup.html', 'options.html', 'report.html']) {
       const own = await session.openExtensionPage(name);
       const told = await own.evaluate(() =>

@@ -82,6 +82,33 @@ describe('a feed that is', () => {
     expect(followed(address)).toEqual([true, false, true]);
   });
 
+  test('polled while the clock was years ahead is polled again when it is right', async () => {
+    network.pages.set(address, { status: 429, retryAfter: '600000' });
+    const now = work.platform.time;
+    work.platform.time = Date.UTC(2090, 0, 1);
+    await work.subscribe(address);
+    await work.workUntilIdle();
+    work.platform.time = now;
+    network.pages.set(address, { body: rss(item('a')) });
+    await work.workUntilIdle();
+    expect((await feed()).last).toMatchObject({ state: 'ok' });
+    expect((await feed()).nextPollAt - now).toBeLessThan(60 * minute);
+  });
+
+  test('failing keeps none of the others waiting', async () => {
+    const bad = Array.from({ length: 8 }, (_, n) => `https://news.example/bad-${n}`);
+    const good = Array.from({ length: 8 }, (_, n) => `https://news.example/good-${n}`);
+    for (const each of bad) network.pages.set(each, 'too-slow');
+    for (const each of good) network.pages.set(each, { body: rss() });
+    await work.subscribe(...bad, ...good);
+    await work.workUntilIdle();
+    network.requests.length = 0;
+    work.platform.time += 24 * 60 * minute;
+    await work.workUntilIdle();
+    expect(network.addresses.slice(0, 8).toSorted()).toEqual(good);
+    expect(network.addresses.slice(8).toSorted()).toEqual(bad);
+  });
+
   test('ended (410) is paused', async () => {
     network.pages.set(address, { status: 410 });
     expect(await lineAfter()).toContain('ended');

@@ -44,7 +44,7 @@ export async function nextWanted(
 /** The robots.txt of an address's host, as it is known; null when it must be fetched first. */
 export async function knownRobots(tools: FeedTools, url: string): Promise<RobotsRecord | null> {
   const robots = await tools.records.robots(new URL(url).origin);
-  return robots !== null && tools.platform.now() - robots.at < robotsMaxAgeMs ? robots : null;
+  return robots !== null && Math.abs(tools.platform.now() - robots.at) < robotsMaxAgeMs ? robots : null;
 }
 
 /** Fetches the robots.txt of an address's host and keeps it for a day. A host that gives none allows everything. */

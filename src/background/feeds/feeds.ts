@@ -10,7 +10,7 @@
  */
 import { CorpusError, type StoredCorpus } from '../../corpus/open-corpus.ts';
 import type { Subscription } from '../../feeds/subscription.ts';
-import { waitAfterFailure } from '../../feeds/schedule.ts';
+import { dueAt, waitAfterFailure } from '../../feeds/schedule.ts';
 import type { BackgroundPlatform } from '../../platform/background.ts';
 import type { Network } from '../../platform/network.ts';
 import type { CorpusKeeper } from '../corpus-keeper.ts';
@@ -129,15 +129,17 @@ async function nextStep(tools: FeedTools): Promise<Step | null> {
   const offer = (step: Step): void => {
     if (first === null || Math.max(step.at, now) < Math.max(first.at, now)) first = step;
   };
-  const active = subscriptions.filter((feed) => !feed.isPaused);
+  // Those that failed before come last among those due: what is slow or broken keeps none of the others waiting.
+  const active = subscriptions.filter((feed) => !feed.isPaused).sort((a, b) => a.failures - b.failures);
   for (const feed of active) {
-    const at = Math.max(feed.nextPollAt, readyAt(hosts, hostOf(feed.address), hostSpacingMs));
+    const free = readyAt(hosts.get(hostOf(feed.address)), hostSpacingMs, now);
+    const at = Math.max(dueAt(feed.nextPollAt, now), free);
     offer({ at, run: () => poll(tools, feed.id) });
   }
   for (const feed of active) {
     const part = await nextPart(tools, feed);
     if (part === null) continue;
-    const at = readyAt(hosts, hostOf(part.address), hostSpacingMs);
+    const at = readyAt(hosts.get(hostOf(part.address)), hostSpacingMs, now);
     offer({
       at,
       run: () =>
@@ -152,7 +154,7 @@ async function nextStep(tools: FeedTools): Promise<Step | null> {
     if (wanted === null) continue;
     const robots = await knownRobots(tools, wanted.url);
     const spacing = Math.min(maxCrawlDelayMs, Math.max(hostSpacingMs, (robots?.crawlDelay ?? 0) * 1_000));
-    const at = readyAt(hosts, hostOf(wanted.url), spacing);
+    const at = readyAt(hosts.get(hostOf(wanted.url)), spacing, now);
     offer({
       at,
       async run() {
@@ -182,9 +184,11 @@ async function stepFailed(tools: FeedTools, id: string, host: string, error: unk
   );
 }
 
-function readyAt(hosts: ReadonlyMap<string, HostRecord>, host: string, spacingMs: number): number {
-  const { lastAt, notBefore } = hosts.get(host) ?? unknownHost;
-  return Math.max(notBefore, lastAt + spacingMs);
+/** When a host may be asked again. */
+function readyAt(host: HostRecord = unknownHost, spacingMs: number, now: number): number {
+  // One that was asked in the future was asked while the clock was ahead.
+  const free = host.lastAt > now ? now : host.lastAt + spacingMs;
+  return Math.max(dueAt(host.notBefore, now), free);
 }
 
 async function poll(tools: FeedTools, id: string): Promise<void> {
