@@ -1,45 +1,36 @@
 /** A subscription that ended with its reports, and both brought back, over a real corpus store (fake-indexeddb). */
-import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { keepFeeds, type Feeds } from '../../src/background/feeds/feeds.ts';
-import { feedEvents, pageFeedHandlers } from '../../src/background/feeds/handlers.ts';
-import { openCorpus, type StoredCorpus } from '../../src/corpus/open-corpus.ts';
+import type { Feeds } from '../../src/background/feeds/feeds.ts';
+import { feedEvents } from '../../src/background/feeds/handlers.ts';
+import type { StoredCorpus } from '../../src/corpus/open-corpus.ts';
 import { feedIdOf } from '../../src/feeds/subscription.ts';
-import type { Sender } from '../../src/platform/messages.ts';
-import { FakePlatform } from './fakes/background-platform.ts';
+import type { FakePlatform } from './fakes/background-platform.ts';
 import { item, rss } from './fakes/feed-pages.ts';
+import { nobody, workOnFeeds, type FeedWork } from './fakes/feed-work.ts';
 import { FakeNetwork } from './fakes/network.ts';
 
 const address = 'https://news.example/feed.xml';
 const id = feedIdOf(address);
-const nobody: Sender = { extensionId: 'own', tabId: null, frameId: null, url: null, incognito: false };
 
+let work: FeedWork;
 let platform: FakePlatform;
 let corpus: StoredCorpus;
 let feeds: Feeds;
-let pages: ReturnType<typeof pageFeedHandlers>;
-let databases = 0;
+let pages: FeedWork['pages'];
 
 beforeEach(async () => {
-  platform = new FakePlatform();
   const network = new FakeNetwork();
-  corpus = await openCorpus({ name: `aside-${databases++}`, maintain: false });
-  const sleep = async (ms: number): Promise<void> => void (platform.time += ms);
-  feeds = keepFeeds(platform, { ready: async () => corpus }, network, { chance: () => 0.5, sleep });
-  pages = pageFeedHandlers(platform, feeds);
+  work = await workOnFeeds(network, []);
+  ({ platform, corpus, feeds, pages } = work);
   network.pages.set(address, { body: rss(item('a')) });
 
   await subscribe();
-  await workUntilIdle();
+  await work.workUntilIdle();
   await pages['feed-unsubscribe']({ id, keepReports: false }, nobody);
 });
 async function subscribe(): Promise<void> {
   platform.granted = ['*://news.example/*'];
-  await pages['feed-subscribe']({ feeds: [{ address, title: null }] }, nobody);
-}
-async function workUntilIdle(): Promise<void> {
-  for (let round = 0; round < 50; round++) if (!(await feeds.work()).isBusy) return;
-  throw new Error('never idle');
+  await work.subscribe(address);
 }
 const listed = async () => (await (await feeds.tools()).records.subscriptions()).map((feed) => feed.id);
 const asides = async () => (await feeds.tools()).records.asides();
@@ -52,7 +43,7 @@ test('comes back with them, and what it knew of its items', async () => {
   expect(await asides()).toEqual([]);
   platform.granted = ['*://news.example/*'];
   await pages['feed-poll']({ id }, nobody);
-  await workUntilIdle();
+  await work.workUntilIdle();
   expect((await corpus.info()).map(({ reports }) => reports)).toEqual([1]);
 });
 

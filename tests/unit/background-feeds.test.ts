@@ -1,63 +1,40 @@
 /** Polling over a real corpus store (fake-indexeddb), with a network, a clock and chance that the test holds. */
-import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { keepFeeds, type Feeds } from '../../src/background/feeds/feeds.ts';
-import { contentFeedHandlers, feedEvents, pageFeedHandlers } from '../../src/background/feeds/handlers.ts';
+import type { Feeds } from '../../src/background/feeds/feeds.ts';
+import { contentFeedHandlers, feedEvents } from '../../src/background/feeds/handlers.ts';
 import { mayReadUnasked, readSettings, setRule, turnOn } from '../../src/background/sites.ts';
-import { CorpusError, openCorpus, type StoredCorpus } from '../../src/corpus/open-corpus.ts';
-import { feedIdOf, type Subscription } from '../../src/feeds/subscription.ts';
-import type { Sender } from '../../src/platform/messages.ts';
+import { CorpusError, type StoredCorpus } from '../../src/corpus/open-corpus.ts';
+import { feedIdOf } from '../../src/feeds/subscription.ts';
 import { feedCorpusId } from '../../src/protocol/corpora.ts';
-import { FakePlatform } from './fakes/background-platform.ts';
+import type { FakePlatform } from './fakes/background-platform.ts';
 import { article, item, rss } from './fakes/feed-pages.ts';
+import { nobody, workOnFeeds, type FeedWork } from './fakes/feed-work.ts';
 import { FakeNetwork } from './fakes/network.ts';
 
 const address = 'https://news.example/feed.xml';
 const id = feedIdOf(address);
 const minute = 60_000;
-const nobody: Sender = { extensionId: 'own', tabId: null, frameId: null, url: null, incognito: false };
 
-let platform: FakePlatform;
 let network: FakeNetwork;
+let work: FeedWork;
+let platform: FakePlatform;
 let corpus: StoredCorpus;
 let feeds: Feeds;
-let pages: ReturnType<typeof pageFeedHandlers>;
-let databases = 0;
+let pages: FeedWork['pages'];
 
 beforeEach(async () => {
-  platform = new FakePlatform();
-  platform.time = Date.UTC(2026, 4, 10, 12);
   network = new FakeNetwork();
-  corpus = await openCorpus({ name: `feeds-${databases++}`, maintain: false });
-  feeds = start();
-  pages = pageFeedHandlers(platform, feeds);
+  work = await workOnFeeds(network, []);
+  ({ platform, corpus, feeds, pages } = work);
 });
-
-/** A background that has just started: nothing is in its memory. */
-function start(): Feeds {
-  const environment = {
-    chance: () => 0.5,
-    sleep: async (ms: number) => {
-      platform.time += ms;
-    },
-  };
-  return keepFeeds(platform, { ready: async () => corpus }, network, environment);
-}
 
 async function subscribe(...hosts: string[]): Promise<void> {
   platform.granted.push(...hosts.map((host) => `*://${host}/*`));
-  await pages['feed-subscribe']({ feeds: [{ address, title: null }] }, nobody);
+  await work.subscribe(address);
 }
-const feed = async (): Promise<Subscription> => {
-  const found = await (await feeds.tools()).records.subscription(id);
-  if (found === null) throw new Error('no such feed');
-  return found;
-};
+const feed = () => work.feed(address);
 const report = (name: string) => corpus.report(feedCorpusId(id), name);
-async function workUntilIdle(): Promise<void> {
-  for (let round = 0; round < 50; round++) if (!(await feeds.work()).isBusy) return;
-  throw new Error('never idle');
-}
+const workUntilIdle = () => work.workUntilIdle();
 
 test('without a subscription nothing is asked and no alarm is set', async () => {
   expect(await feeds.work()).toEqual({ isBusy: false });
@@ -284,7 +261,7 @@ test('a background that dies between steps goes on where it was', async () => {
   for (let round = 0; round < 30 && ((await feed()).last === null || (await feed()).waiting > 0); round++) {
     await feeds.work();
     expect(platform.wakes.get('feeds')).toBeGreaterThan(platform.time);
-    feeds = start();
+    feeds = work.restarted();
     platform.time = platform.wakes.get('feeds') ?? platform.time;
   }
   expect(await feed()).toMatchObject({ waiting: 0, whole: 12 });

@@ -14,6 +14,8 @@ export interface FeedWork {
   readonly platform: FakePlatform;
   readonly corpus: StoredCorpus;
   readonly feeds: Feeds;
+  /** The work as a background that has just started does it: nothing is in its memory. */
+  restarted(): Feeds;
   readonly pages: ReturnType<typeof pageFeedHandlers>;
   /** Subscribes to addresses, whose hosts are granted already. */
   subscribe(...addresses: string[]): Promise<void>;
@@ -32,12 +34,15 @@ export async function workOnFeeds(network: Network, granted: readonly string[]):
   platform.granted.push(...granted.map((host) => `*://${host}/*`));
   const corpus = await openCorpus({ name: `feed-work-${databases++}`, maintain: false });
   const sleep = async (ms: number): Promise<void> => void (platform.time += ms);
-  const feeds = keepFeeds(platform, { ready: async () => corpus }, network, { chance: () => 0.5, sleep });
+  const environment = { chance: () => 0.5, sleep };
+  const restarted = (): Feeds => keepFeeds(platform, { ready: async () => corpus }, network, environment);
+  const feeds = restarted();
   const pages = pageFeedHandlers(platform, feeds);
   return {
     platform,
     corpus,
     feeds,
+    restarted,
     pages,
     async subscribe(...addresses) {
       await pages['feed-subscribe'](
