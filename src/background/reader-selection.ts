@@ -5,6 +5,7 @@
  */
 import { checkSelection, maxSelectionLength } from '../core/check/check-selection.ts';
 import { canonicalUrl } from '../core/match/canonical-url.ts';
+import { isSameArticle } from '../core/match/match.ts';
 import { plainText } from '../core/match/report-key.ts';
 import type { Report } from '../core/report.ts';
 import type { StoredCandidate } from '../corpus/corpus.ts';
@@ -14,6 +15,7 @@ import type { SelectionAnswer } from '../protocol/reader-messages.ts';
 import { nameCandidates, type NamedCandidate } from './candidates.ts';
 import type { CorpusKeeper } from './corpus-keeper.ts';
 import { correctedAnswer, otherOf } from './matching.ts';
+import type { CorrectionSet } from '../core/corrections/corrections.ts';
 import { correctionsOf } from './reader-state.ts';
 import type { AnsweredRecord, Tabs } from './tabs.ts';
 
@@ -69,27 +71,29 @@ export async function checkKept(
     corpus.candidates(asked, maxForSelection),
     article === null ? [] : corpus.candidates(article, maxForArticle),
   ]);
-  const ofEvent = await placesOfEvent(corpora, record);
+  const { set } = await correctionsOf(corpora);
+  const ofEvent = placesOfEvent(record, set);
   // Of what is proposed for the article only the reports of its event: each that is compared costs some milliseconds.
   const proposed = [
     ...found[0],
     ...found[1].filter(({ corpus: id, report }) => ofEvent.has(`${id}\n${report.id}`)),
   ];
   const address = kept.url === null ? null : canonicalUrl(kept.url);
-  const candidates = nameCandidates(onceEach(proposed)).filter(
-    // Where the page was not read, its address still tells its stored copy.
-    ({ report }) => address === null || report.url === null || canonicalUrl(report.url) !== address,
-  );
-  const checked = checkSelection(kept.text, article, candidates, (each) =>
-    ofEvent.has(placeOf(each as NamedCandidate)),
-  );
+  // Where the page was not read, its address still tells its stored copy.
+  const isOwn = ({ report }: StoredCandidate): boolean =>
+    article === null
+      ? address !== null && report.url !== null && canonicalUrl(report.url) === address
+      : isSameArticle(article, report);
+  const candidates = nameCandidates(onceEach(proposed).filter((each) => !isOwn(each)));
+  const isOfEvent = (each: object): boolean => ofEvent.has(placeOf(each as NamedCandidate));
+  const checked = checkSelection(kept.text, article, candidates, isOfEvent, set);
   const byId = new Map(candidates.map((each) => [each.report.id, each]));
   return {
     selection: kept.text,
     asked: checked.asked,
     title: article?.title ?? null,
     isOfArticle: article !== null,
-    coverage: await corpus.coverage(),
+    coverage: await corpus.coverage(onceEach(found.flat()).filter(isOwn)),
     lastPoll: await lastPoll(corpus),
     origins: checked.origins,
     reports: checked.hits.flatMap((hit) => {
@@ -121,12 +125,8 @@ async function articleAround(tabs: Tabs, { tabId, url }: KeptSelection): Promise
 }
 
 /** The reports that are known to be of the article's event, the reader's corrections heeded. */
-async function placesOfEvent(
-  corpora: CorpusKeeper,
-  record: AnsweredRecord | null,
-): Promise<ReadonlySet<string>> {
+function placesOfEvent(record: AnsweredRecord | null, set: CorrectionSet): ReadonlySet<string> {
   if (record === null) return new Set();
-  const { set } = await correctionsOf(corpora);
   const { answer, others } = correctedAnswer(record.answer, set);
   return new Set(
     answer.origins.flat().flatMap((id) => (others[id] ? [`${others[id].corpus}\n${others[id].id}`] : [])),

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { checkSelection } from '../../src/core/check/check-selection.ts';
+import {
+  findingKey,
+  noCorrections,
+  pairKeys,
+  type CorrectionSet,
+} from '../../src/core/corrections/corrections.ts';
+import { crossReference } from '../../src/core/engine.ts';
+import { reportKeys } from '../../src/core/match/report-key.ts';
 import { parseReport, type Report } from '../../src/core/report.ts';
 
 const article = parseReport({
@@ -111,5 +119,34 @@ describe('a selection', () => {
     const started = process.cpuUsage().user;
     check('sound '.repeat(5_000), null, [long]);
     expect(process.cpuUsage().user - started).toBeLessThan(8_000_000);
+  });
+});
+
+describe('what the reader said before', () => {
+  const corrected = (changes: Partial<CorrectionSet>) =>
+    checkSelection('14 people', article, all, ofEvent, { ...noCorrections, ...changes });
+  const pair = new Set(pairKeys(reportKeys(article), reportKeys(other.report)));
+  const without = [['same', 'says', false]];
+
+  test('a report of another event is not among the answers', () => {
+    expect(brief(corrected({ otherEvents: pair }))).toEqual(without);
+  });
+
+  test('origins told together or apart are counted so', () => {
+    expect(check('14 people').origins).toEqual({ says: 1, otherwise: 1 });
+    const together = corrected({ together: pair });
+    expect(together.origins).toEqual({ says: 1, otherwise: 0 });
+    expect(together.hits.map(({ report: id, origin }) => [id, origin === 0])).toEqual([
+      ['same', false],
+      ['other', true],
+    ]);
+    expect(corrected({ together: pair, apart: pair }).origins.otherwise).toBe(1);
+  });
+
+  test('a finding that was no help in the popup does not come back here', () => {
+    const { reports } = crossReference(article, [other]);
+    const numbers = reports.flatMap(({ findings }) => findings).filter(({ kind }) => kind === 'number');
+    expect(numbers.map(({ there }) => there.text)).toContainEqual(expect.stringContaining('31 people'));
+    expect(brief(corrected({ unhelpful: new Set(numbers.map(findingKey)) }))).toEqual(without);
   });
 });

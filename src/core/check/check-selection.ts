@@ -11,11 +11,18 @@
  * `compareSentences` with every sentence of every report: 30 times as slow, and blind to offsets.
  */
 import type { Candidate } from '../engine.ts';
+import {
+  findingKey,
+  noCorrections,
+  pairKeys,
+  regrouped,
+  type CorrectionSet,
+} from '../corrections/corrections.ts';
 import type { Finding, FindingKind, Passage, Relation } from '../cross-reference.ts';
 import { compareSentences } from '../findings/compare.ts';
 import { findBetween } from '../findings/findings.ts';
 import { alignReports, isSameArticle } from '../match/match.ts';
-import { plainText } from '../match/report-key.ts';
+import { plainText, reportKeys } from '../match/report-key.ts';
 import { groupOrigins } from '../origins/origins.ts';
 import { readReport, type Reading, type TextReading } from '../reading.ts';
 import { dayOf, type Report } from '../report.ts';
@@ -64,19 +71,25 @@ interface Question {
  * @param selection as the browser gives it
  * @param article the report that it was selected in; null when that is not known
  * @param isOfEvent whether a candidate is known to report the article's event
+ * @param corrections what the reader said of these reports and of what was found in them before
  */
 export function checkSelection(
   selection: string,
   article: Report | null,
   candidates: readonly Candidate[],
   isOfEvent: (candidate: Candidate) => boolean,
+  corrections: CorrectionSet = noCorrections,
 ): CheckedSelection {
   const question = ask(plainText(selection).slice(0, maxSelectionLength), article);
   const found = candidates
-    .filter(({ report }) => article === null || !isSameArticle(article, report))
+    .filter(
+      ({ report }) =>
+        article === null ||
+        (!isSameArticle(article, report) && !isPair(corrections.otherEvents, article, report)),
+    )
     .flatMap((candidate) => {
       const reading = readReport(candidate.report);
-      const hit = search(question, reading, isOfEvent(candidate));
+      const hit = search(question, reading, isOfEvent(candidate), corrections.unhelpful);
       return hit === null ? [] : [{ candidate, reading, hit }];
     })
     .sort(
@@ -86,6 +99,7 @@ export function checkSelection(
   const originOf = originsOf(
     article === null ? null : readReport(article),
     found.map(({ reading }) => reading),
+    corrections,
   );
   const isEarlier = earlierThan(
     article,
@@ -116,13 +130,29 @@ export function checkSelection(
   };
 }
 
+const isPair = (pairs: ReadonlySet<string>, a: Report, b: Report): boolean =>
+  pairs.size > 0 && pairKeys(reportKeys(a), reportKeys(b)).some((key) => pairs.has(key));
+
 /** The index of each report's origin; 0 is the article's. */
-function originsOf(article: Reading | null, found: readonly Reading[]): (index: number) => number {
+function originsOf(
+  article: Reading | null,
+  found: readonly Reading[],
+  corrections: CorrectionSet,
+): (index: number) => number {
   if (found.length === 0) return () => 0;
   const readings = article === null ? found : [article, ...found];
-  const { groups } = groupOrigins(readings, (i, j) =>
+  const made = groupOrigins(readings, (i, j) =>
     alignReports(readings[i] as Reading, readings[j] as Reading),
-  );
+  ).groups;
+  const reportOf = (index: string): Report => (readings[Number(index)] as Reading).report;
+  const groups = regrouped(
+    made.map((group) => group.map(String)),
+    (pairs, a, b) => isPair(pairs, reportOf(a), reportOf(b)),
+    corrections,
+  )
+    .map((group) => group.map(Number))
+    // The first reading's stays the first.
+    .sort((a, b) => Number(b.includes(0)) - Number(a.includes(0)));
   const groupOf = (index: number): number => groups.findIndex((group) => group.includes(index));
   return (index) => (article === null ? groupOf(index) + 1 : groupOf(index + 1));
 }
@@ -178,8 +208,14 @@ function sentencesAround(text: string, place: Span): Span | null {
 
 type Hit = Omit<SelectionHit, 'report' | 'corpus' | 'isEarlier' | 'origin'>;
 
-function search(question: Question, other: Reading, isOfEvent: boolean): Hit | null {
+function search(
+  question: Question,
+  other: Reading,
+  isOfEvent: boolean,
+  unhelpful: ReadonlySet<string>,
+): Hit | null {
   const findings = findBetween(question.reading, other, { sameOrigin: false })
+    .filter((finding) => unhelpful.size === 0 || !unhelpful.has(findingKey(finding)))
     .filter(({ here }) => here.start < question.focus.end && question.focus.start < here.end)
     .filter((finding) => isOfEvent || standsAlone(question, other, finding));
   const [otherwise] = findings.filter(({ relation }) => relation !== 'corroborates').sort(byConfidence);

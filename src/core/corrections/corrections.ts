@@ -111,19 +111,33 @@ function regroup(
   answer: CrossReference,
   isOther: (id: string) => boolean,
   isPair: (pairs: ReadonlySet<string>, a: string, b: string) => boolean,
-  { apart, together }: CorrectionSet,
+  corrections: CorrectionSet,
 ): string[][] {
-  let groups = answer.origins
+  const left = answer.origins
     .map((group) => group.filter((id) => !isOther(id)))
     .filter((group) => group.length > 0);
-  if (together.size > 0) groups = joined(groups, (a, b) => isPair(together, a, b));
-  if (apart.size > 0) groups = groups.flatMap((group) => parted(group, (a, b) => isPair(apart, a, b)));
+  const groups = regrouped(left, isPair, corrections);
   const scores = new Map(answer.reports.map(({ id, score }) => [id, score]));
   const places = new Map(answer.origins.flat().map((id, at) => [id, at]));
   const best = (group: readonly string[]): number => Math.max(...group.map((id) => scores.get(id) ?? -1));
   const first = (group: readonly string[]): number => Math.min(...group.map((id) => places.get(id) ?? 0));
   const isOwn = (group: readonly string[]): number => (group.includes(answer.id) ? 0 : 1);
   return groups.sort((a, b) => isOwn(a) - isOwn(b) || best(b) - best(a) || first(a) - first(b));
+}
+
+/**
+ * Groups of reports with what the reader said of their origins.
+ * @param isPair whether one of the keys of two reports is among the pairs
+ */
+export function regrouped(
+  groups: readonly (readonly string[])[],
+  isPair: (pairs: ReadonlySet<string>, a: string, b: string) => boolean,
+  { apart, together }: Pick<CorrectionSet, 'apart' | 'together'>,
+): string[][] {
+  let result = groups.map((group) => [...group]);
+  if (together.size > 0) result = joined(result, (a, b) => isPair(together, a, b));
+  if (apart.size > 0) result = result.flatMap((group) => parted(group, (a, b) => isPair(apart, a, b)));
+  return result;
 }
 
 /** Groups with members that belong together become one. */
