@@ -7,7 +7,8 @@ import { readReport, type Reading } from '../reading.ts';
 import { quotationFindings } from './from-quotations.ts';
 import { quantityFindings } from './from-quantities.ts';
 import { statementFindings, substitutionDraft } from './from-statements.ts';
-import { alignTexts } from '../statements/align.ts';
+import { alignTexts, matchTexts } from '../statements/align.ts';
+import { haveOpposedPolarity } from '../statements/contrast.ts';
 import { haveOpposedOutcomes } from '../statements/outcomes.ts';
 import { scorePair, type PairModel } from '../statements/pair-score.ts';
 import { findSubstitution } from '../statements/substitution.ts';
@@ -56,7 +57,10 @@ function judgeSentences(pair: SentencePair, model: PairModel | undefined): Sente
   if (quoted) {
     return { relation: quoted.relation, kind: quoted.kind, confidence: quoted.confidence, why: quoted.why };
   }
-  if (!agrees || haveOpposedOutcomes(here.body, there.body) || haveOtherFigures(here, there)) {
+  const opposed = matchTexts(here.body, there.body).some((pair) =>
+    haveOpposedPolarity({ ...pair, inside: pair.matches }, here.body, there.body),
+  );
+  if (!agrees || opposed || haveOpposedOutcomes(here.body, there.body) || haveOtherFigures(here, there)) {
     return {
       relation: 'unrelated',
       kind: null,

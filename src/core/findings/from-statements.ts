@@ -8,7 +8,7 @@ import {
   type MatchedPair,
   type Window,
 } from '../statements/align.ts';
-import { passageContrasts, type Contrast } from '../statements/contrast.ts';
+import { haveOpposedPolarity, passageContrasts, type Contrast } from '../statements/contrast.ts';
 import { haveOtherParticipants } from '../statements/roles.ts';
 import { scoreAccord } from '../statements/accord.ts';
 import { ownTightness, scoreAlignment, scoreApartFromDenial } from '../statements/score.ts';
@@ -109,7 +109,7 @@ function judgePair(
         found.push({ ...substitutionDraft(other, score), ...spansOf(alignment, here, there, values) });
         continue;
       }
-      if (haveOtherParticipants(alignment)) continue;
+      if (haveOtherParticipants(alignment) || haveOpposedPolarity(alignment, here, there)) continue;
       if (!options.sameOrigin && !bearsOut(alignment, score, here, there)) continue;
       const accord = scoreAccord(alignment, here, there, 'statement');
       if (accord < (options.sameOrigin ? minAccordOfSameOrigin : minAccord)) continue;

@@ -27,8 +27,17 @@ export const severitySteps: ReadonlyMap<string, number> = new Map<string, number
   ...each(1, 'hit strike graze'),
   ...each(2, 'damage dent scorch'),
   ...each(3, 'cripple wreck gut ravage devastate'),
-  ...each(4, 'destroy demolish obliterate raze flatten annihilate'),
+  ...each(4, 'destroy demolish obliterate raze flatten annihilate sink'),
 ]);
+
+/** What became of a person, from unhurt to dead; of a person only, beside the steps for things. */
+export const harmSteps: ReadonlyMap<string, number> = new Map<string, number>([
+  ...each(2, 'injure wound hurt'),
+  ...each(4, 'kill die perish'),
+]);
+
+/** Verbs whose subject is what it happens to. */
+export const happenings: ReadonlySet<string> = new Set(['die', 'perish', 'sink']);
 
 /** Before a word of severity: one step short of it ("nearly destroyed"). */
 export const shortOfStep: ReadonlySet<string> = new Set(

@@ -40,7 +40,7 @@ export function asAge(scene: Scene): Classified | null {
       isAge = true;
       at += 1;
     }
-  } else if (agedBefore && number.high <= oldestAge) {
+  } else if ((agedBefore && number.high <= oldestAge) || isAgeOf(scene)) {
     isAge = true;
   } else if (isAgeInCommas(scene)) {
     return ageFrame(scene, at, 1);
@@ -48,6 +48,17 @@ export function asAge(scene: Scene): Classified | null {
   if (!isAge) return null;
   if (at > sentence.to) return null;
   return ageFrame(scene, at, unitYears);
+}
+
+/** Persons of an age; "a mother of 12" has children. */
+const ofAge: ReadonlySet<string> = new Set('man woman boy girl teenager youth person'.split(' '));
+
+/** "a man of 67,": a bare number behind a person, at the end of its phrase. */
+function isAgeOf({ parts, number, language, sentence }: Scene): boolean {
+  if (language.code !== 'en' || !number.digits || number.high > oldestAge) return false;
+  if (parts[number.from - 1]?.norm !== 'of' || !ofAge.has(parts[number.from - 2]?.norm ?? '')) return false;
+  const after = parts[number.to];
+  return after === undefined || number.to >= sentence.to || /^[,.;)]/.test(after.gap);
 }
 
 /** "Thomas, 27, was …": a small bare number in commas after a capitalised word. */

@@ -4,6 +4,11 @@ import { strength, verdict, type Pair } from './pair.ts';
 import type { Quantity, QuantityVerdict } from './types.ts';
 import { middle } from './values.ts';
 
+/** An age as such, or by its decade. */
+function isStated({ bound }: Quantity): boolean {
+  return bound === 'exact' || bound === 'range';
+}
+
 const victimWords = new Set(
   'kill shoot murder die strike stab rape assault abduct kidnap rescu wound injur hit'.split(' '),
 );
@@ -58,7 +63,7 @@ export function compareAges(pair: Pair): QuantityVerdict | null {
   const difference = Math.abs(middle(here.stated) - middle(there.stated));
   // A birthday may lie between two reports; a baby is not the adult of the next sentence.
   if (difference < 1.5 || Math.min(middle(here.stated), middle(there.stated)) < 1) return null;
-  if (here.bound !== 'exact' || there.bound !== 'exact') return null;
+  if (!isStated(here) || !isStated(there) || values.relation !== 'apart') return null;
   if (gender(here) !== null && gender(there) !== null && gender(here) !== gender(there)) return null;
   if (named) {
     return verdict(pair, 'conflicts', 0.8 + 0.15 * support, 'two ages of one person');

@@ -15,6 +15,7 @@ import { dayOf } from '../report.ts';
 import { classify } from './classify.ts';
 import { languageOf } from './languages/detect.ts';
 import type { Language } from './languages/language.ts';
+import { readDecade } from './decades.ts';
 import { readNumber } from './numbers.ts';
 import { startsVague } from './vague-numbers.ts';
 import { looksRespaced, partsOf, type Part } from './parts.ts';
@@ -64,15 +65,18 @@ function readQuantities(reading: TextReading, given: number | null): Quantity[] 
       at = mention.to;
       continue;
     }
-    const number = mayBeginNumber(parts[at] as Part, language)
-      ? readNumber(parts, at, language, respaced)
-      : null;
-    if (number === null || number.to > (mention?.from ?? Infinity)) {
+    const decade = readDecade(reading.text, parts, at, sentence, language, respaced);
+    const number =
+      decade === null && mayBeginNumber(parts[at] as Part, language)
+        ? readNumber(parts, at, language, respaced)
+        : null;
+    const to = decade?.to ?? number?.to ?? Infinity;
+    if (to > (mention?.from ?? parts.length)) {
       at++;
       continue;
     }
     looked++;
-    const read = classify(reading.text, parts, number, sentence, language, respaced);
+    const read = decade ?? (number && classify(reading.text, parts, number, sentence, language, respaced));
     if (read !== null) {
       found.push({
         ...read.frame,
@@ -81,7 +85,7 @@ function readQuantities(reading: TextReading, given: number | null): Quantity[] 
         end: read.end,
         valueEnd: read.valueEnd,
         text: reading.text.slice(read.start, read.end),
-        sentence: (parts[number.from] as Part).sentence,
+        sentence: (parts[at] as Part).sentence,
         ...surroundings(
           parts,
           read.from,
@@ -94,7 +98,7 @@ function readQuantities(reading: TextReading, given: number | null): Quantity[] 
         ),
       });
     }
-    at = Math.max(number.to, read?.to ?? 0);
+    at = Math.max(to, read?.to ?? 0);
     // What is left of "4:43 to play" is no number of its own.
     if (read === null && parts[at]?.isNumber === true && /^: ?$/.test((parts[at] as Part).gap)) at++;
   }

@@ -7,9 +7,10 @@ import type { FindingKind, Relation } from '../cross-reference.ts';
 import { areOpposites, conceptOf } from '../lexicon/concepts.ts';
 import { conceptStem } from '../lexicon/inflections.ts';
 import type { TextReading } from '../reading.ts';
+import type { Token } from '../text/tokenize.ts';
 import type { Alignment, UnitMatch } from './align.ts';
 import { areContestOutcomes, areOutcomes } from './outcomes.ts';
-import { polarityOf } from './polarity.ts';
+import { isSaidDenial, polarityOf } from './polarity.ts';
 import { haveOtherParticipants } from './roles.ts';
 import { unitsOf, type Statement, type Unit } from './units.ts';
 
@@ -140,8 +141,12 @@ function negationContrasts(
   there: TextReading,
   loose: boolean,
 ): Contrast[] {
+  const twice = deniedDenial(alignment);
+  if (twice !== null && coverOf(alignment, [], loose) >= minNegationCover)
+    return [negation(alignment, twice)];
   if (hasDenial(here, alignment.here) && hasDenial(there, alignment.there)) return [];
-  if (alignment.inside.length < 3 || coverOf(alignment, [], loose) < minNegationCover) return [];
+  if (alignment.inside.length < (loose ? 2 : 3) || coverOf(alignment, [], loose) < minNegationCover)
+    return [];
   let against = 0;
   let total = 0;
   let strongest: UnitMatch | null = null;
@@ -157,20 +162,80 @@ function negationContrasts(
     if (!strongest || match.weight > strongest.weight) strongest = match;
   }
   if (!strongest || strongest.weight < minPredicateWeight || against < 0.4 * total) return [];
-  const left = alignment.here.units[strongest.here] as Unit;
-  const right = alignment.there.units[strongest.there] as Unit;
-  if (areOfTwoSorts(alignment, strongest)) return [];
-  const denied = left.denied ? 'denied here' : 'denied there';
-  return [
-    {
-      relation: 'conflicts',
-      kind: 'negation',
-      why: `"${left.norm}" is ${denied} only`,
-      strength: 0.65,
-      here: left,
-      there: right,
-    },
-  ];
+  return areOfTwoSorts(alignment, strongest) ? [] : [negation(alignment, strongest)];
+}
+
+function negation(alignment: Alignment, { here: at, there: other }: UnitMatch): Contrast {
+  const left = alignment.here.units[at] as Unit;
+  const right = alignment.there.units[other] as Unit;
+  return {
+    relation: 'conflicts',
+    kind: 'negation',
+    why: `"${left.norm}" is ${left.denied ? 'denied here' : 'denied there'} only`,
+    strength: 0.65,
+    here: left,
+    there: right,
+  };
+}
+
+/** The verb of a denial that is itself denied on one side: "did not deny it", "denied it". */
+function deniedDenial({ here, there, inside }: Alignment): UnitMatch | null {
+  return (
+    inside.find((match) => {
+      const left = here.units[match.here] as Unit;
+      const right = there.units[match.there] as Unit;
+      return left.denied !== right.denied && isSaidDenial(left.norm) && isSaidDenial(right.norm);
+    }) ?? null
+  );
+}
+
+/** Matched share of the shorter passage below which its denial may be of something else. */
+const minOpposedCover = 0.6;
+/** A matched word of less weight is denied beside the matter. */
+const minOpposedWeight = 0.25;
+
+/**
+ * Whether what both passages say is denied, or left open by a denied denial, in one of them only: too little for a
+ * conflict, where their other words differ, and no agreement.
+ */
+export function haveOpposedPolarity(
+  { here, there, inside }: Pick<Alignment, 'here' | 'there' | 'inside'>,
+  left: TextReading,
+  right: TextReading,
+): boolean {
+  if (hasDenial(left, here) === hasDenial(right, there)) return false;
+  const weight = Math.min(here.weight, there.weight);
+  if (weightOf(inside) < minOpposedCover * weight) return false;
+  return inside.some((match) => {
+    const a = here.units[match.here] as Unit;
+    const b = there.units[match.there] as Unit;
+    if (a.kind !== 'word' || b.kind !== 'word' || match.weight < minOpposedWeight) return false;
+    if (isNotDenied(a, left) !== isNotDenied(b, right)) return true;
+    if (a.denied === b.denied || !(isPredicate(a, left, true) || isPredicate(b, right, true))) return false;
+    return a.denied ? isPlainlyDenied(a, left) : isPlainlyDenied(b, right);
+  });
+}
+
+/** "did not deny taking it": whether it was taken is not said. */
+function isNotDenied({ token }: Unit, text: TextReading): boolean {
+  const { denied } = polarityOf(text);
+  for (let at = token - 1; at >= Math.max(0, token - farthestDenial); at--)
+    if (denied[at] === 1 && isSaidDenial((text.tokens[at] as Token).norm)) return true;
+  return false;
+}
+
+const plainDenials: ReadonlySet<string> = new Set(
+  'not no never without fail refuse'.split(' ').map(conceptStem),
+);
+const farthestDenial = 3;
+
+/** Whether "not", "failed to" or "without" stands right before a word; "prevents" and "misses" turn a sense, not a sentence. */
+function isPlainlyDenied({ token }: Unit, { tokens }: TextReading): boolean {
+  for (let at = token - 1; at >= Math.max(0, token - farthestDenial); at--) {
+    const { norm } = tokens[at] as Token;
+    if (plainDenials.has(conceptStem(norm)) || norm.endsWith("n't")) return true;
+  }
+  return false;
 }
 
 /** "no diplomatic relations", "political relations": a noun behind two adjectives that are not matched. */
@@ -198,7 +263,9 @@ function adjectiveBefore({ units }: Statement, at: number): number | null {
  */
 function isPredicate({ concept, denied, norm, token }: Unit, text: TextReading, loose: boolean): boolean {
   if (concept.predicate || /[a-z]{3}(?:ed|ing)$/.test(norm)) return true;
-  return loose && denied && polarityOf(text).cues[token - 1] === 1;
+  if (!loose || !denied) return false;
+  const { cues } = polarityOf(text);
+  return cues[token - 1] === 1 || (cues[token - 2] === 1 && /^an?$/.test(text.tokens[token - 1]?.norm ?? ''));
 }
 
 export function weightOf(matches: readonly UnitMatch[]): number {

@@ -30,6 +30,8 @@ const denyingVerbs: ReadonlySet<string> = new Set(
     .split(' ')
     .map(conceptStem),
 );
+/** Of these, what somebody says: where it is denied itself, nothing follows for what it governs. */
+const saidDenials: ReadonlySet<string> = new Set('deny refute rebut dismiss'.split(' ').map(conceptStem));
 const openers: ReadonlySet<string> = new Set(
   (
     'may might could would should can must will shall if whether unless likely possibly possible perhaps probably ' +
@@ -78,6 +80,8 @@ export const polarityOf = derived((text: TextReading): Polarity => {
       ) {
         // A noun that "no" opens is denied, and the verb before it with it ("yielded no progress").
         cues[at] = 1;
+        // What is "not denied" is neither said nor denied.
+        if (denied[at] === 1 && isSaidDenial(token.norm)) spread(text, open, at, sentence.tokenEnd, false);
         spread(text, denied, at, sentence.tokenEnd, true, token.norm === 'no' ? adjuncts : noWords);
       }
       if ((means & meanings.opener) !== 0 && !isPlea(text, at))
@@ -105,6 +109,11 @@ function meaningOf(norm: string): number {
   if (known.size >= maxKnown) known.clear();
   known.set(norm, means);
   return means;
+}
+
+/** Whether a word denies by saying so: "denied", "dismissed". */
+export function isSaidDenial(norm: string): boolean {
+  return saidDenials.has(conceptStem(norm));
 }
 
 /** "No longer", "not only", "not … only": denies something else or nothing. */

@@ -3,7 +3,14 @@
  * ("no progress", "little progress"), and what was done to it (hit, destroyed). The words around a step must speak of
  * the same thing. Cost: matches squared, in sentences that have a word of a ladder at all.
  */
-import { degreeSteps, occurrences, severitySteps, shortOfStep } from '../lexicon/degrees.ts';
+import {
+  degreeSteps,
+  happenings,
+  harmSteps,
+  occurrences,
+  severitySteps,
+  shortOfStep,
+} from '../lexicon/degrees.ts';
 import { conceptStem } from '../lexicon/inflections.ts';
 import type { TextReading } from '../reading.ts';
 import type { Token } from '../text/tokenize.ts';
@@ -183,9 +190,17 @@ function degreeBefore(
 /** The step of what was only hit. */
 const touched = 1;
 const occurrenceStems: ReadonlySet<string> = new Set([...occurrences].map(conceptStem));
-const severityByStem: ReadonlyMap<string, number> = new Map(
-  [...severitySteps].map(([word, step]) => [conceptStem(word), step]),
-);
+interface Step {
+  readonly step: number;
+  /** What became of a person, not of a thing. */
+  readonly harm: boolean;
+}
+
+const severityByStem: ReadonlyMap<string, Step> = new Map([
+  ...[...severitySteps].map(([word, step]): [string, Step] => [conceptStem(word), { step, harm: false }]),
+  ...[...harmSteps].map(([word, step]): [string, Step] => [conceptStem(word), { step, harm: true }]),
+]);
+const happeningStems: ReadonlySet<string> = new Set([...happenings].map(conceptStem));
 
 function severityContrasts(alignment: MatchedPair, here: TextReading, there: TextReading): Contrast[] {
   const found: Contrast[] = [];
@@ -194,7 +209,8 @@ function severityContrasts(alignment: MatchedPair, here: TextReading, there: Tex
   if (verbsHere.length === 0 || verbsThere.length === 0) return found;
   for (const a of verbsHere) {
     for (const b of verbsThere) {
-      if (Math.abs(a.step - b.step) < minSeverityGap || Math.min(a.step, b.step) === 0) continue;
+      if (a.harm !== b.harm || Math.abs(a.step - b.step) < minSeverityGap || Math.min(a.step, b.step) === 0)
+        continue;
       if (
         verbsThere.some((other) => other.step === a.step) ||
         verbsHere.some((other) => other.step === b.step)
@@ -274,6 +290,7 @@ function isOneThing(
   return weightOf(pair.matches.filter((match) => !objects.includes(match))) >= minBesideObject;
 }
 
+const fatal = /^(?:fatally|mortally)$/;
 const owners = /^(?:his|her|their|my|our)$/;
 
 function isPlural(norm: string): boolean {
@@ -293,6 +310,7 @@ function haveOneAgent(pair: MatchedPair, a: SeverityUnit, b: SeverityUnit): bool
 interface SeverityUnit {
   readonly unit: Unit;
   readonly step: number;
+  readonly harm: boolean;
   /** What it was done to. */
   readonly objects: readonly Unit[];
   /** What did it; empty where it is not said beside the verb. */
@@ -304,15 +322,20 @@ const determiners =
 
 function severityUnits(statement: Statement, text: TextReading): SeverityUnit[] {
   return statement.units.flatMap((unit) => {
-    const step = severityByStem.get(unit.concept.stem);
-    if (step === undefined || unit.kind !== 'word' || unit.denied || unit.open) return [];
+    const known = severityByStem.get(unit.concept.stem);
+    if (known === undefined || unit.kind !== 'word' || unit.denied || unit.open) return [];
     // "no damage", "the strike", "earlier strikes": a noun, of which nothing is the object.
     if (determiners.test(text.tokens[unit.token - 1]?.norm ?? '')) return [];
     if (nounForms.test(unit.norm) && !governs(text, unit) && !isPassive(unit, text)) return [];
+    const { step, harm } = known;
     const { acted: objects, actors: agents } = rolesOf(statement, unit, text);
     if (step === touched && isCircumstance(unit, agents, text)) return [];
     const short = shortOfStep.has(text.tokens[unit.token - 1]?.norm ?? '');
-    return [{ unit, step: short ? step - 1 : step, objects, agents }];
+    if (harm && fatal.test(text.tokens[unit.token - 1]?.norm ?? '')) return [];
+    // Of persons only the nearest word: "with hundreds of others in a UN school were killed".
+    return [
+      { unit, step: short ? step - 1 : step, harm, objects: harm ? objects.slice(0, 1) : objects, agents },
+    ];
   });
 }
 
@@ -355,7 +378,7 @@ function rolesOf(statement: Statement, verb: Unit, text: TextReading): { acted: 
   const at = statement.units.indexOf(verb);
   const norm = (token: number): string => text.tokens[token]?.norm ?? '';
   const byAgent = norm(verb.token + 1) === 'by';
-  const passive = byAgent || isPassive(verb, text);
+  const passive = byAgent || isPassive(verb, text) || happeningStems.has(verb.concept.stem);
   const objects: Unit[] = [];
   if (passive) {
     for (let i = at - 1; i >= 0 && objects.length < maxObjects; i--) {
