@@ -30,6 +30,8 @@ export interface BrowserResult {
   readonly bytesPerReport: number;
   /** Milliseconds for the first page of a search by words, each search once. */
   readonly search: Spread;
+  /** The search that took longest, and which of all it was: the first starts with nothing in memory. */
+  readonly slowestSearch: { readonly words: string; readonly place: number };
   /** Milliseconds inside the background. */
   readonly candidates: Spread;
   readonly answer: Spread;
@@ -75,8 +77,12 @@ export async function measureBrowser(
     // A page of its own, so that what the import left in memory is gone.
     const searching = await openPage(session);
     const bytes = await callPage<number>(searching, 'storedBytes()');
-    const searches = JSON.stringify(makeSearches(reports, wordSearches));
-    const searched = await callPage<{ times: number[] }>(searching, `searchAll(${searches}, ${searchPage})`);
+    const searches = makeSearches(reports, wordSearches);
+    const searched = await callPage<{ times: number[] }>(
+      searching,
+      `searchAll(${JSON.stringify(searches)}, ${searchPage})`,
+    );
+    const slowest = searched.times.indexOf(Math.max(...searched.times));
     await searching.close();
 
     const queries = makeQueries(reports, queriesPerLevel);
@@ -121,6 +127,7 @@ export async function measureBrowser(
       memoryGrowth: (memoryAfter - memoryBefore) / 1e6,
       bytesPerReport: bytes / count,
       search: spreadOf(searched.times),
+      slowestSearch: { words: searches[slowest] as string, place: slowest },
       candidates: spreadOf(answers.map((answer) => answer.candidates)),
       answer: spreadOf(answers.map((answer) => answer.total)),
       cold: spreadOf(cold),
