@@ -11,7 +11,7 @@ import { isSameArticle } from '../core/match/match.ts';
 import { reportKeys } from '../core/match/report-key.ts';
 import type { Report } from '../core/report.ts';
 import type { Corpus, StoredCandidate } from '../corpus/corpus.ts';
-import { addedPagesId, keptPagesId } from '../protocol/corpora.ts';
+import { keptPagesId } from '../protocol/corpora.ts';
 import type { Palette } from '../protocol/settings.ts';
 import type { Mark, OtherReport, PageMarks, PageRead, TabAnswer } from '../protocol/messages.ts';
 import { nameCandidates, type NamedCandidate } from './candidates.ts';
@@ -39,7 +39,7 @@ export async function matchPage(
   keptMark: boolean,
   checkedAt: string,
 ): Promise<MatchedPage> {
-  const { article, candidates, answer } = await compare(page.report, corpus);
+  const { article, candidates, own, answer } = await compare(page.report, corpus);
   const named = [...candidates];
   let marked: CrossReference | null = null;
   if (!keptMark && candidates.some((each) => each.corpus === keptPagesId)) {
@@ -49,11 +49,6 @@ export async function matchPage(
     named.push(...others);
     marked = crossReference(article, others);
   }
-  // The very page as the reader stored it is not compared with itself.
-  const own = candidates.filter(
-    (each) =>
-      (each.corpus === addedPagesId || each.corpus === keptPagesId) && isSameArticle(article, each.report),
-  );
   return {
     answer: {
       ...(await answerOf(article, answer, corpus, own, checkedAt)),
@@ -73,19 +68,24 @@ export async function matchStored(
   corpus: Corpus,
   checkedAt: string,
 ): Promise<TabAnswer> {
-  const { article, candidates, answer } = await compare(report, corpus);
-  const own = candidates.filter((each) => each.corpus === corpusId && each.storedId === report.id);
+  const { article, candidates, own, answer } = await compare(report, corpus);
+  const itself = own.some((each) => each.corpus === corpusId && each.report.id === report.id)
+    ? own
+    : [...own, { corpus: corpusId, report }];
   return {
-    ...(await answerOf(article, answer, corpus, own, checkedAt)),
+    ...(await answerOf(article, answer, corpus, itself, checkedAt)),
     confidence: 1,
     others: othersOf([answer], candidates),
   };
 }
 
 async function compare(report: Report, corpus: Corpus) {
-  const candidates = nameCandidates(await corpus.candidates(report, maxCandidates));
+  const found = await corpus.candidates(report, maxCandidates);
+  const candidates = nameCandidates(found);
   const article: Report = { ...report, id: freeId(candidates) };
-  return { article, candidates, answer: crossReference(article, candidates) };
+  // In whatever corpora it is stored, an article is not compared with itself.
+  const own = found.filter((each) => isSameArticle(article, each.report));
+  return { article, candidates, own, answer: crossReference(article, candidates) };
 }
 
 /** @param own the stored reports that are the article itself, with which it is not compared */

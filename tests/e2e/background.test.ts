@@ -76,6 +76,6 @@ describe.each(browserKinds)('the background in %s', (kind) => {
       await (await openPopupPage(session, 400)).close();
       await page.bringToFront();
     }
-    expect((await tabState(session)).answer?.coverage.reports).toBe(5);
+    expect((await tabState(session)).answer?.coverage.reports).toBe(4);
   });
 });

@@ -92,7 +92,7 @@ describe('a click on the button', () => {
     expect(state).toMatchObject({ state: 'answered', site: 'news.example', siteRule: 'ask', message: null });
     const answer = state.answer;
     if (!answer) throw new Error('no answer');
-    expect(answer.coverage).toMatchObject({ reports: 5, publishers: 0, corpora: ['Starter corpus'] });
+    expect(answer.coverage).toMatchObject({ reports: 4, publishers: 0, corpora: ['Starter corpus'] });
     const others = answer.answer.origins.length - 1;
     expect(platform.badges.get(tabId)?.text).toBe(String(others));
     expect(platform.badges.get(tabId)?.title).toContain(`${others} other independent origin`);
