@@ -139,9 +139,12 @@ function quoteFrom(original: Report, host: Report, random: () => number): string
   return [...hostSentences.slice(0, 6), ...quotes, names.join(', '), ...hostSentences.slice(6)].join(' ');
 }
 
+/** Folder of the labelled data; it may not be there. */
+export const labelledData =
+  process.env['SECOND_SOURCE_EVAL'] ?? resolve(import.meta.dirname, '../../shared/eval');
+
 function readOriginals(count: number): Report[] {
-  const data = process.env['SECOND_SOURCE_EVAL'] ?? resolve(import.meta.dirname, '../../shared/eval');
-  const file = `${data}/senate/docs.jsonl.gz`;
+  const file = `${labelledData}/senate/docs.jsonl.gz`;
   if (existsSync(file)) return readJsonLines<unknown>(file).slice(0, count).map(parseReport);
   const random = seededRandom(seed + 2);
   // Words of a Zipf distribution, as in any language.
