@@ -24,6 +24,8 @@ export function compareTolls(pair: Pair): QuantityVerdict | null {
     return telling ? verdict(pair, 'corroborates', 0.68 + 0.28 * support, 'the same count') : null;
   }
   if (here.part || there.part || isBackground(here)) return null;
+  // "We have received around 50 people": those of one hospital.
+  if (isAdmitted(here) !== isAdmitted(there)) return null;
   if (here.modifiers.some(isEarlier) || there.modifiers.some(isEarlier)) return null;
   if (nouns === 'generic' && (isSome(here.head) || isSome(there.head))) return null;
   // The same particular noun ("civilians") ties two counts of one report together; across reports more is needed.
@@ -42,6 +44,12 @@ export function compareTolls(pair: Pair): QuantityVerdict | null {
     return differingCounts(pair, 0.4 + 0.3 * support);
   }
   return differingCounts(pair, 0.55 + 0.35 * support);
+}
+
+const admitting: ReadonlySet<string> = new Set(['receiv', 'treat', 'admit']);
+
+function isAdmitted({ lead }: Quantity): boolean {
+  return lead !== null && admitting.has(lead);
 }
 
 /** From this share of common words on, a sentence is the other one with another number in it. */

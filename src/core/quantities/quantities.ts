@@ -277,7 +277,7 @@ function subjectBefore(
 
 const placeWords = new Set('in at near outside across around en à au в у біля'.split(' '));
 const opponentWords = new Set('over against of past to gegen contre contra над'.split(' '));
-const farthestPlace = 7;
+const farthestPlace = 11;
 
 /** The capitalised words after the first preposition of place that follows a number. */
 function placeAfter(
