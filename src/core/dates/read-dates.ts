@@ -116,8 +116,18 @@ function dayOfMonth(
   return { day, to: at + (suffixed ? 2 : 1) };
 }
 
-/** A year after a day or a month, past a comma or "de". */
-function yearAfter(parts: readonly Part[], at: number): { year: number; to: number } | null {
+/** A year after a day or a month, past a comma or "de"; "last year" and "this year" where `published` is known. */
+function yearAfter(
+  parts: readonly Part[],
+  at: number,
+  published: number | null,
+): { year: number; to: number } | null {
+  const said = fillers.has(parts[at]?.norm ?? '') ? at + 1 : at;
+  const which = parts[said]?.norm ?? '';
+  if (published !== null && parts[said + 1]?.norm === 'year' && parts[said]?.gap === ' ') {
+    const back = which === 'last' ? 1 : which === 'this' ? 0 : null;
+    if (back !== null) return { year: calendarOf(published).year - back, to: said + 2 };
+  }
   const skip = fillers.has(parts[at]?.norm ?? '') ? 1 : 0;
   const part = parts[at + skip];
   if (part === undefined || !part.isNumber || !/^\d{4}$/.test(part.norm)) return null;
@@ -143,7 +153,7 @@ function dayMonth(
   const month = monthOf(name, language);
   if (month === null || !/^\.? ?$/.test(name?.gap ?? '-')) return null;
   const after = day.to + skip + 1;
-  const year = yearAfter(parts, after);
+  const year = yearAfter(parts, after, published);
   return calendarDate(at, year?.to ?? after, year?.year ?? null, month, day.day, published);
 }
 
@@ -162,11 +172,11 @@ function monthDay(
   if (near) {
     const day = dayOfMonth(parts, at + 1, language);
     if (day !== null && language.code === 'en') {
-      const year = yearAfter(parts, day.to);
+      const year = yearAfter(parts, day.to, published);
       return calendarDate(at, year?.to ?? day.to, year?.year ?? null, month, day.day, published);
     }
   }
-  const year = yearAfter(parts, at + 1);
+  const year = yearAfter(parts, at + 1, published);
   if (year !== null && yearPattern.test(String(year.year))) {
     return {
       from: at,

@@ -227,7 +227,7 @@ function surroundings(
     names: sentence.names,
     saidBy: spoken?.source ?? null,
     asOf: stoodOn?.days?.low ?? saidOn?.days?.low ?? published,
-    when: when?.days ?? null,
+    when: when?.days ?? sentence.carried?.days ?? null,
     place: placeAfter(parts, to, sentence.to, language, isScore ? opponentWords : placeWords),
     opens:
       from === sentence.from ||

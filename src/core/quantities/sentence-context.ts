@@ -27,6 +27,11 @@ export interface SentenceContext {
   readonly names: readonly string[];
   readonly sources: readonly SpokenSource[];
   readonly dates: readonly DateMention[];
+  /**
+   * The date of the sentence before, where that one brings a thing up ("last year a quake struck …") and this one, without
+   * a date of its own, goes on about it ("five people died in the quake"); else null.
+   */
+  readonly carried: DateMention | null;
 }
 
 /** Contexts of all sentences, by sentence index. */
@@ -40,6 +45,7 @@ export function sentenceContexts(
   let date = 0;
   let speaker: Source | null = null;
   let spokeAt = -Infinity;
+  let before: DatedSentence | null = null;
   for (let from = 0; from < parts.length;) {
     const sentence = (parts[from] as Part).sentence;
     let to = from;
@@ -58,7 +64,11 @@ export function sentenceContexts(
     );
     const person = sources.findLast(({ source }) => isPerson(source));
     if (person !== undefined) [speaker, spokeAt] = [person.source, sentence];
+    const carried: DateMention | null =
+      own.length > 0 ? null : carriedDate(parts, from, to, before, language);
+    before = { from, to, date: own.find((each) => each.days !== null) ?? null };
     contexts.set(sentence, {
+      carried,
       from,
       to,
       context: contentStems(parts, from, to, language),
@@ -69,6 +79,35 @@ export function sentenceContexts(
     from = to;
   }
   return contexts;
+}
+
+interface DatedSentence {
+  readonly from: number;
+  readonly to: number;
+  readonly date: DateMention | null;
+}
+
+const farthestNoun = 5;
+
+/** The date of the sentence before, where "the quake" here is "a quake" there. English. */
+function carriedDate(
+  parts: readonly Part[],
+  from: number,
+  to: number,
+  before: DatedSentence | null,
+  language: Language,
+): DateMention | null {
+  if (language.code !== 'en' || before === null || before.date === null) return null;
+  const broughtUp = new Set<string>();
+  for (let at = before.from; at < before.to && broughtUp.size < mostStems; at++) {
+    if (!/^an?$/.test((parts[at] as Part).norm)) continue;
+    for (let next = at + 1; next < Math.min(before.to, at + 1 + farthestNoun); next++)
+      if (isContent(parts[next] as Part, language)) broughtUp.add((parts[next] as Part).stem);
+  }
+  if (broughtUp.size === 0) return null;
+  for (let at = from; at + 1 < to; at++)
+    if ((parts[at] as Part).norm === 'the' && broughtUp.has((parts[at + 1] as Part).stem)) return before.date;
+  return null;
 }
 
 /** So many sentences after a name, "he said" still means that name. */
