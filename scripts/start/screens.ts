@@ -13,7 +13,7 @@ import { until } from '../browsers/wait.ts';
 import { build } from '../build.mjs';
 import { serveFerrySite } from './ferry-site.ts';
 import { ask, folder, looks, takeAll, takePage } from './pictures.ts';
-import { takeOptionsInUse, takeReading, takeStored } from './states.ts';
+import { takeImport, takeOptionsInUse, takeReading, takeStorageFull, takeStored } from './states.ts';
 
 const sections = ['corpora', 'feeds', 'search', 'files', 'corrections', 'sites', 'settings', 'storage'];
 
@@ -116,7 +116,9 @@ try {
   await takeStored(session);
   await takeFaults(session, site);
   await takeOptionsInUse(session, ferry);
+  await takeImport(session);
   await takeOptions(session, 'filled');
+  await takeStorageFull(session, site.articles[2]?.url ?? '');
   console.log(`made ${folder}`);
 } finally {
   await session.close();

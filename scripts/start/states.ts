@@ -1,10 +1,12 @@
 /** Pictures of states that come of what a reader did: pages stored, changed, corrected and deleted, feeds, a check. */
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { Session } from '../browsers/session.ts';
 import { tabState } from '../browsers/answers.ts';
 import { until } from '../browsers/wait.ts';
 import type { FerrySite } from './ferry-site.ts';
-import { ask, openPopup, takeAll, takePage } from './pictures.ts';
+import { ask, folder, openPopup, takeAll, takePage } from './pictures.ts';
 
 const openAll = (page: Page): Promise<void> =>
   page.evaluate(() => {
@@ -117,4 +119,40 @@ export async function takeOptionsInUse(session: Session, site: FerrySite): Promi
   );
   await takePage(session, 'options.html#storage', 'options-storage-lost', '.notice-warning');
   await session.inExtension((api) => api.storage.local.remove(['corpusLoss']));
+}
+
+const manyReports = 30_000;
+
+/** A file while it is read and stored. It is cancelled, so that later pictures have nothing of it. */
+export async function takeImport(session: Session): Promise<void> {
+  const file = join(folder, 'many.jsonl');
+  const lines = Array.from({ length: manyReports }, (_, at) =>
+    JSON.stringify({
+      id: `log-${at}`,
+      text: `Ferry ${at} left the quay of Port Lindal on time with ${at} passengers.`,
+    }),
+  );
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  const options = await session.openExtensionPage('options.html#files');
+  const input = await options.waitForSelector('input[type="file"]');
+  await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
+  await takeAll(options, 'options-files-import', 'progress[value]');
+  await options.click('.progress-row button');
+  await takeAll(options, 'options-files-cancelled', '.notice');
+  await options.close();
+  rmSync(file);
+}
+
+/** What the popup says where there was no room: the record of the tab as the background leaves it then. */
+export async function takeStorageFull(session: Session, url: string): Promise<void> {
+  const page = await session.open(url);
+  const popup = await openPopup(session, page);
+  const { tabId } = await tabState(session);
+  await session.inExtension(async (api, key) => {
+    const { [key]: record } = await api.storage.session.get(key);
+    await api.storage.session.set({ [key]: { ...(record as object), state: 'storage-full', answer: null } });
+  }, `tab:${tabId}`);
+  await takeAll(popup, 'popup-storage-full', 'main h1');
+  await popup.close();
+  await page.close();
 }

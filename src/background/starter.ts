@@ -7,14 +7,12 @@
 import { parseReport, type Report } from '../core/report.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { BackgroundPlatform } from '../platform/background.ts';
-import { starterCorpusId } from '../protocol/corpora.ts';
+import { starterCorpusId, starterMarkKey } from '../protocol/corpora.ts';
 
 /** Raise with any change of extension/corpus/seeds.jsonl; a test holds the two together. */
 export const starterVersion = 1;
 export const starterCorpusName = 'Starter corpus';
 export const starterFile = 'corpus/seeds.jsonl';
-
-const markKey = 'starter';
 
 interface StarterMark {
   readonly version: number;
@@ -23,7 +21,7 @@ interface StarterMark {
 
 /** @throws {CorpusError} when the store cannot be used */
 export async function ensureStarterCorpus(platform: BackgroundPlatform, corpus: Corpus): Promise<void> {
-  const mark = (await platform.local.get(markKey)) as StarterMark | undefined;
+  const mark = (await platform.local.get(starterMarkKey)) as StarterMark | undefined;
   const stored = (await corpus.info()).find((each) => each.id === starterCorpusId);
   if (mark?.version === starterVersion && stored?.reports === mark.reports) return;
   const reports = parseStarter(await platform.readFile(starterFile));
@@ -32,7 +30,7 @@ export async function ensureStarterCorpus(platform: BackgroundPlatform, corpus: 
   await corpus.add(starterCorpusId, starterCorpusName, reports);
   if (stored?.on === false) await corpus.setOn(starterCorpusId, false);
   const written: StarterMark = { version: starterVersion, reports: reports.length };
-  await platform.local.set(markKey, written);
+  await platform.local.set(starterMarkKey, written);
 }
 
 /** @throws {InvalidReportError | SyntaxError} when the shipped file is damaged: nothing of it is then used */

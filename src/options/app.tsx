@@ -1,6 +1,6 @@
 /** The options page: navigation by the address's fragment, the section that it names, and the line that tells what was done. */
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { SayingLine, type Saying, type Undo } from '../ui/saying.tsx';
 import type { OptionsContext } from './context.ts';
 import type { Section } from './sections.ts';
@@ -20,7 +20,8 @@ export function App({
   const say = useCallback((sentence: string, undo?: Undo) => setSaying({ sentence, undo: undo ?? null }), []);
   const context = useMemo((): OptionsContext => ({ ...base, say }), [base, say]);
 
-  useEffect(() => {
+  // Before it is painted: title, name and focus change together.
+  useLayoutEffect(() => {
     if (!current) return;
     document.title = `${current.title} – Second Source`;
     // Who goes to another section is taken to its name; who opens the page stays at its beginning.

@@ -2,6 +2,8 @@
 
 /** Reports that ship with the extension. */
 export const starterCorpusId = 'starter';
+/** Where `storage.local` tells that the starter corpus is stored: written last. */
+export const starterMarkKey = 'starter';
 /** The report of it that the first-run page shows: others bear it out, differ and are later. */
 export const exampleReport = { corpus: starterCorpusId, id: '003' } as const;
 /** Pages that the reader added by hand. */

@@ -1,8 +1,15 @@
 /** The corpora: what is in each, on or off, and deleting one with a way back. */
 import type { JSX } from 'preact';
-import { useCallback } from 'preact/hooks';
+import { useCallback, useEffect } from 'preact/hooks';
 import type { CorpusInfo } from '../../corpus/open-corpus.ts';
-import { deletedReportOf, feedOfCorpus, kindOfCorpus, type CorpusKind } from '../../protocol/corpora.ts';
+import { onStored } from '../../platform/store.ts';
+import {
+  deletedReportOf,
+  feedOfCorpus,
+  kindOfCorpus,
+  starterMarkKey,
+  type CorpusKind,
+} from '../../protocol/corpora.ts';
 import { count, sayBytes, sayRange } from '../../ui/wording.ts';
 import { ask } from '../../ui/fault.ts';
 import type { Undo } from '../../ui/saying.tsx';
@@ -25,6 +32,8 @@ export function CorporaSection({ context }: { readonly context: OptionsContext }
     useCallback(() => readCorpora(context), [context]),
     context.say,
   );
+  // A page that is opened right after an installation or an update is there before the starter corpus.
+  useEffect(() => onStored('local', starterMarkKey, () => void reload()), [reload]);
   return (
     <>
       <p class="lead">
