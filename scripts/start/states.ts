@@ -147,11 +147,14 @@ export async function takeImport(session: Session): Promise<void> {
 export async function takeStorageFull(session: Session, url: string): Promise<void> {
   const page = await session.open(url);
   const popup = await openPopup(session, page);
-  const { tabId } = await tabState(session);
+  const tabId = new URL(popup.url()).searchParams.get('tab') ?? '';
   await session.inExtension(async (api, key) => {
     const { [key]: record } = await api.storage.session.get(key);
     await api.storage.session.set({ [key]: { ...(record as object), state: 'storage-full', answer: null } });
   }, `tab:${tabId}`);
+  await until('the fault', async () =>
+    (await popup.evaluate(() => document.body.innerText)).includes('no room'),
+  );
   await takeAll(popup, 'popup-storage-full', 'main h1');
   await popup.close();
   await page.close();
