@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { serveDemo, type DemoSite } from '../../demo/server.ts';
 import {
-  browserKinds,
+  browserSchemes,
   checkAccessibility,
   openPopupPage,
   pictureFolder,
@@ -14,102 +14,90 @@ import {
   type Session,
 } from './harness.ts';
 
-/** Firefox takes the colour scheme from a preference: 0 is dark, 1 is light. */
-const schemes = [
-  ['light', 1],
-  ['dark', 0],
-] as const;
+describe.each(browserSchemes)('the popup in $kind, $scheme', ({ kind, scheme, preferences }) => {
+  let site: DemoSite;
+  let session: Session;
+  let article: Page;
 
-describe.each(browserKinds.flatMap((kind) => schemes.map(([scheme, value]) => ({ kind, scheme, value }))))(
-  'the popup in $kind, $scheme',
-  ({ kind, scheme, value }) => {
-    let site: DemoSite;
-    let session: Session;
-    let article: Page;
-
-    beforeAll(async () => {
-      site = await serveDemo();
-      session = await start(kind, {
-        firefoxPreferences: {
-          'layout.css.prefers-color-scheme.content-override': value,
-          'ui.systemUsesDarkTheme': 1 - value,
-        },
-        chromeArguments: scheme === 'dark' ? ['--force-dark-mode'] : [],
-      });
-      article = await session.open(site.articles[4]?.url ?? '');
-      await (await read(session, article)).close();
+  beforeAll(async () => {
+    site = await serveDemo();
+    session = await start(kind, {
+      firefoxPreferences: preferences,
+      chromeArguments: scheme === 'dark' ? ['--force-dark-mode'] : [],
     });
-    afterAll(async () => {
-      await session?.close();
-      await site?.close();
-    });
+    article = await session.open(site.articles[4]?.url ?? '');
+    await (await read(session, article)).close();
+  });
+  afterAll(async () => {
+    await session?.close();
+    await site?.close();
+  });
 
-    test.each([320, 480, 800])('%i px wide: axe finds nothing wrong, nothing is cut off', async (width) => {
-      await article.bringToFront();
-      const page = await openPopupPage(session, width);
-      if (kind === 'chrome') {
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      }
-      await until('the colours', () =>
-        page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, scheme),
+  test.each([320, 480, 800])('%i px wide: axe finds nothing wrong, nothing is cut off', async (width) => {
+    await article.bringToFront();
+    const page = await openPopupPage(session, width);
+    if (kind === 'chrome') {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    }
+    await until('the colours', () =>
+      page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, scheme),
+    );
+    const [lightness, overflow] = await page.evaluate(() => {
+      const colour = getComputedStyle(document.body).backgroundColor;
+      const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+      if (!canvas) throw new Error('no canvas');
+      canvas.fillStyle = colour === 'rgba(0, 0, 0, 0)' ? 'Canvas' : colour;
+      canvas.fillRect(0, 0, 1, 1);
+      const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
+      return [(red + green + blue) / 765, document.documentElement.scrollWidth - innerWidth];
+    });
+    if (scheme === 'dark') expect(lightness).toBeLessThan(0.35);
+    else expect(lightness).toBeGreaterThan(0.75);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    expect(await checkAccessibility(page)).toEqual([]);
+    await page.screenshot({
+      path: join(pictureFolder(), `${kind}-popup-${scheme}-${width}.png`),
+    });
+    await page.close();
+  });
+
+  test('axe does find a seeded fault', async () => {
+    await article.bringToFront();
+    const page = await openPopupPage(session, 480);
+    await page.evaluate(() => {
+      const button = document.createElement('button');
+      button.id = 'seeded-fault';
+      document.querySelector('main')?.append(button);
+    });
+    expect(await checkAccessibility(page)).toContain('button-name: #seeded-fault');
+    await page.close();
+  });
+
+  test('every control can be reached and used by keyboard, in the order of the page', async () => {
+    await article.bringToFront();
+    const page = await openPopupPage(session, 480);
+    await page.bringToFront();
+    const wanted = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('a[href], button, summary')].filter((each) =>
+          each.checkVisibility({ visibilityProperty: true }),
+        ).length,
+    );
+    const seen = new Set<string>();
+    for (let i = 0; i < wanted; i++) {
+      await page.keyboard.press('Tab');
+      seen.add(
+        await page.evaluate(() => {
+          const all = [...document.querySelectorAll('a[href], button, summary')];
+          return String(document.activeElement ? all.indexOf(document.activeElement) : -1);
+        }),
       );
-      const [lightness, overflow] = await page.evaluate(() => {
-        const colour = getComputedStyle(document.body).backgroundColor;
-        const canvas = new OffscreenCanvas(1, 1).getContext('2d');
-        if (!canvas) throw new Error('no canvas');
-        canvas.fillStyle = colour === 'rgba(0, 0, 0, 0)' ? 'Canvas' : colour;
-        canvas.fillRect(0, 0, 1, 1);
-        const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
-        return [(red + green + blue) / 765, document.documentElement.scrollWidth - innerWidth];
-      });
-      if (scheme === 'dark') expect(lightness).toBeLessThan(0.35);
-      else expect(lightness).toBeGreaterThan(0.75);
-      expect(overflow).toBeLessThanOrEqual(0);
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-      });
-      expect(await checkAccessibility(page)).toEqual([]);
-      await page.screenshot({
-        path: join(pictureFolder(), `${kind}-popup-${scheme}-${width}.png`),
-      });
-      await page.close();
-    });
-
-    test('axe does find a seeded fault', async () => {
-      await article.bringToFront();
-      const page = await openPopupPage(session, 480);
-      await page.evaluate(() => {
-        const button = document.createElement('button');
-        button.id = 'seeded-fault';
-        document.querySelector('main')?.append(button);
-      });
-      expect(await checkAccessibility(page)).toContain('button-name: #seeded-fault');
-      await page.close();
-    });
-
-    test('every control can be reached and used by keyboard, in the order of the page', async () => {
-      await article.bringToFront();
-      const page = await openPopupPage(session, 480);
-      await page.bringToFront();
-      const wanted = await page.evaluate(
-        () =>
-          [...document.querySelectorAll('a[href], button, summary')].filter((each) =>
-            each.checkVisibility({ visibilityProperty: true }),
-          ).length,
-      );
-      const seen = new Set<string>();
-      for (let i = 0; i < wanted; i++) {
-        await page.keyboard.press('Tab');
-        seen.add(
-          await page.evaluate(() => {
-            const all = [...document.querySelectorAll('a[href], button, summary')];
-            return String(document.activeElement ? all.indexOf(document.activeElement) : -1);
-          }),
-        );
-      }
-      seen.delete('-1');
-      expect(seen.size).toBe(wanted);
-      await page.close();
-    });
-  },
-);
+    }
+    seen.delete('-1');
+    expect(seen.size).toBe(wanted);
+    await page.close();
+  });
+});

@@ -5,7 +5,7 @@ import { serveDemo, type DemoSite } from '../../demo/server.ts';
 import { palettes } from '../../src/protocol/settings.ts';
 import {
   addPage,
-  browserKinds,
+  browserSchemes,
   checkAccessibility,
   openPopupPage,
   start,
@@ -24,70 +24,58 @@ const pages: readonly (readonly [path: string, ready: string])[] = [
     (section) => [`options.html#${section}`, 'main h1'] as const,
   ),
 ];
-/** Firefox takes the colour scheme from a preference: 0 is dark, 1 is light. */
-const schemes = [
-  ['light', 1],
-  ['dark', 0],
-] as const;
+describe.each(browserSchemes)('full pages in $kind, $scheme', ({ kind, scheme, preferences }) => {
+  let site: DemoSite;
+  let session: Session;
+  let article: Page;
 
-describe.each(browserKinds.flatMap((kind) => schemes.map(([scheme, value]) => ({ kind, scheme, value }))))(
-  'full pages in $kind, $scheme',
-  ({ kind, scheme, value }) => {
-    let site: DemoSite;
-    let session: Session;
-    let article: Page;
-
-    beforeAll(async () => {
-      site = await serveDemo();
-      session = await start(kind, {
-        firefoxPreferences: {
-          'layout.css.prefers-color-scheme.content-override': value,
-          'ui.systemUsesDarkTheme': 1 - value,
-        },
-      });
-      article = await addPage(session, site.articles[3]?.url ?? '');
+  beforeAll(async () => {
+    site = await serveDemo();
+    session = await start(kind, {
+      firefoxPreferences: preferences,
     });
-    afterAll(async () => {
-      await session?.close();
-      await site?.close();
-    });
+    article = await addPage(session, site.articles[3]?.url ?? '');
+  });
+  afterAll(async () => {
+    await session?.close();
+    await site?.close();
+  });
 
-    async function look(page: Page): Promise<void> {
-      if (kind === 'chrome') {
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      }
-      await until('the colours', () =>
-        page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, scheme),
-      );
-      for (const palette of palettes) {
-        await session.inExtension(
-          (api, chosen) => api.storage.local.set({ settings: { palette: chosen } }),
-          palette,
-        );
-        await until(`the colours ${palette}`, () =>
-          page.evaluate((wanted) => document.documentElement.dataset['palette'] === wanted, palette),
-        );
-        expect(await checkAccessibility(page)).toEqual([]);
-      }
+  async function look(page: Page): Promise<void> {
+    if (kind === 'chrome') {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     }
+    await until('the colours', () =>
+      page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, scheme),
+    );
+    for (const palette of palettes) {
+      await session.inExtension(
+        (api, chosen) => api.storage.local.set({ settings: { palette: chosen } }),
+        palette,
+      );
+      await until(`the colours ${palette}`, () =>
+        page.evaluate((wanted) => document.documentElement.dataset['palette'] === wanted, palette),
+      );
+      expect(await checkAccessibility(page)).toEqual([]);
+    }
+  }
 
-    test.each(pages)('%s', async (path, ready) => {
-      const page = await session.openExtensionPage(path);
-      await page.waitForSelector(ready);
-      await until('nothing to load', () => page.evaluate(() => document.querySelector('.loading') === null));
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-      });
-      await look(page);
-      await page.close();
+  test.each(pages)('%s', async (path, ready) => {
+    const page = await session.openExtensionPage(path);
+    await page.waitForSelector(ready);
+    await until('nothing to load', () => page.evaluate(() => document.querySelector('.loading') === null));
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
     });
+    await look(page);
+    await page.close();
+  });
 
-    test('the popup, whose every control the keyboard reaches', async () => {
-      await article.bringToFront();
-      const popup = await openPopupPage(session, 480);
-      await look(popup);
-      expect(await unreachedByKeyboard(popup)).toEqual([]);
-      await popup.close();
-    });
-  },
-);
+  test('the popup, whose every control the keyboard reaches', async () => {
+    await article.bringToFront();
+    const popup = await openPopupPage(session, 480);
+    await look(popup);
+    expect(await unreachedByKeyboard(popup)).toEqual([]);
+    await popup.close();
+  });
+});

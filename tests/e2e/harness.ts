@@ -37,6 +37,23 @@ export function start(kind: BrowserKind, options: SessionOptions = {}): Promise<
   return startSession(ensureBrowser(kind), { ...options, folder });
 }
 
+/** Every browser in light and in dark; `preferences` are Firefox's: 0 is dark, 1 is light. */
+export const browserSchemes = browserKinds.flatMap((kind) =>
+  (
+    [
+      ['light', 1],
+      ['dark', 0],
+    ] as const
+  ).map(([scheme, value]) => ({
+    kind,
+    scheme,
+    preferences: {
+      'layout.css.prefers-color-scheme.content-override': value,
+      'ui.systemUsesDarkTheme': 1 - value,
+    },
+  })),
+);
+
 /**
  * A copy of the built extension whose cards stand in an open shadow root, so that their content can be looked at.
  * Nothing else differs; the copy fails to be made when there is nothing to open.

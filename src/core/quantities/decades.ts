@@ -3,7 +3,7 @@
  * figure elsewhere. English. Cost: constant for each word.
  */
 import { frameOf, type Classified, type Scene } from './frame.ts';
-import type { NumberMention } from './numbers.ts';
+import { plainNumber, type NumberMention } from './numbers.ts';
 import type { Language } from './languages/language.ts';
 import type { Part } from './parts.ts';
 import type { SentenceContext } from './sentence-context.ts';
@@ -58,22 +58,9 @@ export function readDecade(
   return null;
 }
 
+/** The place of the words; what they say is in the frame. */
 function numberAt(from: number, to: number): NumberMention {
-  return {
-    from,
-    to,
-    low: 0,
-    high: 0,
-    step: 10,
-    range: true,
-    vague: false,
-    ordinal: false,
-    digits: false,
-    fraction: false,
-    shortScale: null,
-    score: false,
-    scaled: false,
-  };
+  return { ...plainNumber, from, to, low: 0, high: 0, step: 10, range: true };
 }
 
 function frameOfDecade(scene: Scene, decade: number, [first, last]: readonly [number, number]): Classified {

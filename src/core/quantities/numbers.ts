@@ -34,6 +34,19 @@ export interface NumberMention {
   readonly scaled: boolean;
 }
 
+/** What a number is that nothing more is said of. */
+export const plainNumber: Omit<NumberMention, 'from' | 'to' | 'low' | 'high'> = {
+  step: 1,
+  range: false,
+  vague: false,
+  ordinal: false,
+  digits: false,
+  fraction: false,
+  shortScale: null,
+  score: false,
+  scaled: false,
+};
+
 interface Simple {
   to: number;
   value: number;
@@ -94,15 +107,7 @@ function readNone(parts: readonly Part[], at: number, language: Language): Numbe
     to: at + (one ? 2 : 1),
     low: 0,
     high: 0,
-    step: 1,
-    range: false,
-    vague: false,
-    ordinal: false,
-    digits: false,
-    fraction: false,
-    shortScale: null,
-    score: false,
-    scaled: false,
+    ...plainNumber,
   };
 }
 
