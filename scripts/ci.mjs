@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { root } from './setup.mjs';
 
 const totals = { passed: 0, failed: 0 };
+const failures = [];
 
 /** Runs a script of package.json; its counts are read from the file that it writes, else it counts as one. */
 function step(args, countsFile) {
@@ -20,6 +21,7 @@ function step(args, countsFile) {
   }
   totals.passed += counts.passed;
   totals.failed += counts.failed;
+  failures.push(...(counts.failures ?? []));
 }
 
 step(['run', 'check'], 'out/check.json');
@@ -27,5 +29,6 @@ step(['test', '--', '--no-closing-line'], 'out/test/totals.json');
 if (existsSync(process.env.SECOND_SOURCE_EVAL ?? join(root, '..', 'shared', 'eval'))) {
   step(['run', 'eval', '--', '--floors']);
 }
+for (const failure of failures) console.log(`FAILED ${failure}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);
