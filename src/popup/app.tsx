@@ -1,6 +1,6 @@
 /** The popup: shows what is known of the tab at once, has it checked, and follows what becomes known. */
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PagePlatform } from '../platform/page.ts';
 import type { Result, TabState } from '../protocol/messages.ts';
 import { refusedAccess } from '../ui/site-access.ts';
@@ -58,10 +58,10 @@ export function App({ platform }: { readonly platform: PagePlatform }): JSX.Elem
   );
 }
 
-/** What it undoes took away the button that was pressed, so the focus comes here. */
+/** What it undoes took away the button that was pressed, so the focus comes here, before a key can be pressed in vain. */
 function UndoButton({ undo }: { readonly undo: () => void }): JSX.Element {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => button.current?.focus({ preventScroll: true }), []);
   return (
     <button type="button" class="dismiss" data-action="undo" ref={button} onClick={undo}>
       Undo
@@ -104,6 +104,21 @@ function useTab(platform: PagePlatform): TabView {
     setTab(next);
   }, []);
 
+  /** Shows what has become of the tab. A reply that another has overtaken tells of a state that is past: asked anew. */
+  const follow = useCallback(
+    async (tabId: number): Promise<void> => {
+      for (;;) {
+        const before = latest.current;
+        const reply = await platform.ask('tab-state', { tabId });
+        if (latest.current === before) {
+          if (reply.ok) show(reply.value);
+          return;
+        }
+      }
+    },
+    [platform, show],
+  );
+
   /** Shows a reply; a background that died in between is asked once more what is known. */
   const take = useCallback(
     async (tabId: number, reply: Result<TabState>) => {
@@ -143,11 +158,7 @@ function useTab(platform: PagePlatform): TabView {
         show(failed(0, 'There is no tab to check.', null));
         return;
       }
-      stop = platform.onTabChanged(tabId, () => {
-        void platform.ask('tab-state', { tabId }).then((reply) => {
-          if (reply.ok) show(reply.value);
-        });
-      });
+      stop = platform.onTabChanged(tabId, () => void follow(tabId));
       setBusy(true);
       await take(tabId, await platform.ask('tab-state', { tabId }));
       if (latest.current?.state === 'site-off') setBusy(false);
@@ -161,7 +172,7 @@ function useTab(platform: PagePlatform): TabView {
       ended = true;
       stop();
     };
-  }, [platform, show, take, check]);
+  }, [platform, show, take, check, follow]);
 
   const actions = useMemo((): Actions => {
     const run = (work: (tabId: number) => Promise<void>) => {

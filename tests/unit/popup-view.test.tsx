@@ -129,7 +129,7 @@ describe('the answer', () => {
 });
 
 /** A background that answers from a list of states: the first for `tab-state`, and so on. */
-async function open(reply: (type: string, request: object) => Result<unknown>) {
+async function open(reply: ConstructorParameters<typeof FakePage>[0]) {
   const page = new FakePage(reply);
   const view = renderInto(<App platform={page} />);
   await settle();
@@ -282,6 +282,30 @@ describe('the popup', () => {
     page.changed();
     await settle();
     expect(textOf(view.find('h1'))).toContain('independent origin');
+  });
+
+  test('a reply that another has overtaken is not shown: what is known is asked anew', async () => {
+    const off = tabState({ state: 'site-off', answer: null, siteRule: 'off' });
+    let known = tabState();
+    let release: ((reply: Result<unknown>) => void) | null = null;
+    let isSlow = false;
+    const { page, view } = await open((type) => {
+      if (type === 'set-site') known = off;
+      if (type !== 'tab-state' || !isSlow) return ok(known);
+      isSlow = false;
+      return new Promise((resolve) => (release = resolve));
+    });
+    isSlow = true;
+    page.changed();
+    await settle();
+    click(view.find('button', 'Off'));
+    await settle();
+    expect(view.find('button', 'Turn on for this site')).toBeDefined();
+    const asked = page.asked.length;
+    (release as ((reply: Result<unknown>) => void) | null)?.(ok(tabState()));
+    await settle();
+    expect(view.find('button', 'Turn on for this site')).toBeDefined();
+    expect(page.asked.slice(asked)).toEqual(['tab-state']);
   });
 
   test('a passage that is gone from the page is said to be', async () => {

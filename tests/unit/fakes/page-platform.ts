@@ -9,13 +9,15 @@ export class FakePage implements PagePlatform {
   grants = true;
   offers: readonly TabFeed[] = [];
   changed: () => void = () => {};
-  constructor(private readonly reply: (type: string, request: object) => Result<unknown>) {}
+  constructor(
+    private readonly reply: (type: string, request: object) => Result<unknown> | Promise<Result<unknown>>,
+  ) {}
   tabId = async () => 4;
   ask: PagePlatform['ask'] = async (type, request) => {
     // What feeds the page names is asked beside everything else, and is tested apart.
     if (type === 'tab-feeds') return ok(this.offers) as never;
     this.asked.push(type);
-    return this.reply(type, request as object) as never;
+    return (await this.reply(type, request as object)) as never;
   };
   onTabChanged(_tabId: number, changed: () => void) {
     this.changed = changed;
