@@ -82,6 +82,8 @@ function usePlace(): { readonly id: string; readonly path: readonly string[] } {
   useEffect(() => {
     const changed = () => setHash(location.hash);
     addEventListener('hashchange', changed);
+    // Whoever was quicker than this effect is not lost.
+    changed();
     return () => removeEventListener('hashchange', changed);
   }, []);
   return useMemo(() => {

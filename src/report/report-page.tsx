@@ -3,7 +3,7 @@
  * origin, and what it said before. A click on a report without an address leads here, the passage marked.
  */
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Field, Report } from '../core/report.ts';
 import type { PagePlatform } from '../platform/page.ts';
 import { kindOfCorpus, undoMinutes } from '../protocol/corpora.ts';
@@ -71,7 +71,7 @@ function Deleted({
 }): JSX.Element {
   const back = useRef<HTMLButtonElement>(null);
   // The button that was pressed is gone.
-  useEffect(() => back.current?.focus(), []);
+  useLayoutEffect(() => back.current?.focus(), []);
   return (
     <main aria-busy={busy}>
       <h1>Deleted</h1>

@@ -1,6 +1,6 @@
 /** What full pages of the extension are built of. Their look is in extension/parts.css. */
 import type { ComponentChildren, JSX } from 'preact';
-import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { sentenceOf } from './fault.ts';
 import { Icon, type Sign } from './icons.tsx';
 
@@ -186,7 +186,7 @@ export function Confirm({
   const first = useRef<HTMLButtonElement & HTMLInputElement>(null);
   const wasAsking = useRef(false);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asking) first.current?.focus();
     else if (wasAsking.current) opener.current?.focus();
     wasAsking.current = asking;

@@ -1,6 +1,6 @@
 /** One line at the foot of a full page: what was just done, or why it was not, and the way back. */
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { sentenceOf } from './fault.ts';
 import { Icon } from './icons.tsx';
 
@@ -43,10 +43,10 @@ export function SayingLine({
   );
 }
 
-/** What it undoes took away the button that was pressed, so the focus comes here. */
+/** What it undoes took away the button that was pressed, so the focus comes here, before a key can be pressed in vain. */
 function UndoButton({ onClick }: { readonly onClick: () => void }): JSX.Element {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => button.current?.focus({ preventScroll: true }), []);
   return (
     <button type="button" class="button" data-action="undo" ref={button} onClick={onClick}>
       Undo

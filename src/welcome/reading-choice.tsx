@@ -3,7 +3,7 @@
  * What the browser granted is the record of the choice; only "chosen sites" with no site chosen yet is this page's own.
  */
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OptionsPlatform } from '../platform/options.ts';
 import { siteOf } from '../protocol/sites.ts';
 import { ask } from '../ui/fault.ts';
@@ -120,7 +120,7 @@ function ChosenSites({
   const [fault, setFault] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const ids = { hint: useId(), fault: useId() };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) input.current?.focus();
   }, [takesFocus]);
   return (

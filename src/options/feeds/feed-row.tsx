@@ -1,6 +1,6 @@
 /** One subscription: what it is, what its last poll came to, and what can be done with it. */
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { count } from '../../ui/wording.ts';
 import { Facts, Notice, Switch } from '../../ui/parts.tsx';
 import { sayHosts, sayTime } from './say-time.ts';
@@ -164,7 +164,7 @@ function Leave({
   const wasAsking = useRef(false);
   const opener = useRef<HTMLButtonElement>(null);
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isAsking) first.current?.focus();
     else if (wasAsking.current) opener.current?.focus();
     wasAsking.current = isAsking;
