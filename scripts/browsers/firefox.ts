@@ -40,8 +40,14 @@ export const pressToolbarButton = `async (id) => {
   await button.triggerAction(Services.wm.getMostRecentWindow('navigator:browser'));
 }`;
 
+/**
+ * Whether it is stopped now. Without the option Firefox spares a background once that has not answered every message yet,
+ * and gives it the idle time again (ext-backgroundPage.js); at the end of that it is stopped whatever is pending.
+ */
 export const terminateBackground = `async (id) => {
-  await WebExtensionPolicy.getByID(id).extension.terminateBackground();
+  const { extension } = WebExtensionPolicy.getByID(id);
+  await extension.terminateBackground({ disableResetIdleForTest: true });
+  return extension.backgroundState === 'stopped';
 }`;
 
 export const isBackgroundRunning = `async (id) =>

@@ -38,6 +38,24 @@ function popupCall(work: string, argument: unknown, document: string): string {
   return `(() => { ${prelude} return (${work})(${document}, ${JSON.stringify(argument ?? null)}); })()`;
 }
 
+/**
+ * Scrolls an element into the middle (the popup's footer stays at the lower edge and would take a click), until it stands
+ * where it stood a frame ago: Chromium gives the popup its size some frames after its content has changed.
+ */
+async function scrollToRest(element: Element): Promise<void> {
+  const place = (): string => {
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { x, y } = element.getBoundingClientRect();
+    return [x, y, innerWidth, innerHeight].join();
+  };
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let before = '', now = place(); now !== before;) {
+    await frame();
+    await frame();
+    [before, now] = [now, place()];
+  }
+}
+
 export class ChromePopup implements Popup {
   constructor(private readonly page: Page) {}
 
@@ -51,10 +69,7 @@ export class ChromePopup implements Popup {
     await this.page.waitForSelector(selector, { timeout: 20_000 });
   }
   async click(selector: string): Promise<void> {
-    // Into the middle: the popup's footer stays at the lower edge and would take the click.
-    await this.page.$eval(selector, (element) =>
-      element.scrollIntoView({ block: 'center', behavior: 'instant' }),
-    );
+    await this.page.$eval(selector, scrollToRest);
     await this.page.click(selector);
   }
   async screenshot(path: `${string}.png`): Promise<void> {

@@ -240,9 +240,14 @@ class RunningSession implements Session {
 
   async openExtensionPage(path: string): Promise<Page> {
     const page = await this.browser.newPage();
-    // Firefox reports no load event for a page of an extension.
+    // Firefox reports no load event for a page of an extension, and until it is there the empty page of the new tab is.
     await page.goto(`${this.origin}/${path}`, this.kind === 'chrome' ? {} : { waitUntil: [] });
-    await page.waitForSelector('body');
+    await until(`${path} to be loaded`, () =>
+      page.evaluate(
+        (origin) => location.href.startsWith(`${origin}/`) && document.readyState === 'complete',
+        this.origin,
+      ),
+    );
     return page;
   }
 
@@ -344,12 +349,17 @@ class RunningSession implements Session {
 
   async killBackground(): Promise<void> {
     if (this.kind === 'chrome') {
+      const target = this.worker();
       // Closing the worker itself is what really stops it; other ways leave the next message hanging.
-      await (await this.worker()?.worker())?.close();
+      await (await target?.worker())?.close();
+      // This one: an event of the browser may start the next at once.
+      await until('the background to stop', () => !this.browser.targets().some((each) => each === target));
     } else {
-      await runInParent(this.browser, terminateBackground, this.id);
+      // An event that comes while it stops keeps it.
+      await until('the background to stop', () =>
+        runInParent<boolean>(this.browser, terminateBackground, this.id),
+      );
     }
-    await until('the background to stop', async () => !(await this.isBackgroundRunning()));
   }
 
   async update(folder: string): Promise<void> {

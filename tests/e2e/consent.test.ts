@@ -1,7 +1,16 @@
 /** What each site may do without a click, given and taken back in the real popup. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { serveDemo, type DemoSite } from '../../demo/server.ts';
-import { browserKinds, highlightsOn, read, start, tabState, until, type Session } from './harness.ts';
+import {
+  browserKinds,
+  highlightsOn,
+  read,
+  readUnasked,
+  start,
+  tabState,
+  until,
+  type Session,
+} from './harness.ts';
 
 describe.each(browserKinds)('consent in %s', (kind) => {
   let site: DemoSite;
@@ -37,6 +46,7 @@ describe.each(browserKinds)('consent in %s', (kind) => {
     await asking.click('[data-rule="always"]');
     await until('the site to be allowed', async () => (await origins()).includes('*://localhost/*'));
     await until('the choice to show', async () => (await tabState(session)).siteRule === 'always');
+    await readUnasked(session, ['*://localhost/*']);
     await asking.close();
 
     const third = await session.open(address(4));
@@ -48,6 +58,7 @@ describe.each(browserKinds)('consent in %s', (kind) => {
     expect(await taking.evaluate(isPressed, 'always')).toBe(true);
     await taking.click('[data-rule="ask"]');
     await until('the permission to be gone', async () => !(await origins()).includes('*://localhost/*'));
+    await readUnasked(session, []);
     await taking.close();
     const fourth = await session.open(address(2));
     expect((await tabState(session)).siteRule).toBe('ask');
@@ -66,7 +77,8 @@ describe.each(browserKinds)('consent in %s', (kind) => {
     await until('the marks to go', async () => (await marks(page)) === 0);
     await until('the state', async () => (await tabState(session)).state === 'site-off');
     await popup.close();
-    expect((await session.badge()).text).toBe('');
+    // The marks go first.
+    await until('the badge to go', async () => (await session.badge()).text === '');
 
     const closed = await session.clickToolbar(page);
     await until('the sentence', async () => (await closed.text()).includes('off on this site'));
@@ -84,6 +96,7 @@ describe.each(browserKinds)('consent in %s', (kind) => {
     await popup.click('[data-rule="all-sites"]');
     await until('all sites to be allowed', async () => (await tabState(session)).allSites);
     expect(await until('the switch', () => popup.evaluate(isPressed, 'all-sites'))).toBe(true);
+    await readUnasked(session, ['*://*/*']);
     await popup.close();
     const other = await session.open(address(4));
     await until('the page to be marked with no click', async () => (await marks(other)) > 0);

@@ -85,11 +85,12 @@ describe.each(browserKinds)('feeds in %s', (kind) => {
     news.asked.map(({ host, path }) => `${host}${path}`).filter((each) => !each.endsWith('/favicon.ico'));
   const origins = async () => (await session.inExtension((api) => api.permissions.getAll())).origins ?? [];
 
+  const alarms = () =>
+    session.inExtension(async (api) => (await api.alarms.getAll()).map(({ name }) => name));
+
   test('until a subscription nothing is asked, and no alarm is set', async () => {
     expect(paths().filter((each) => each !== 'localhost/today')).toEqual([]);
-    expect(
-      await session.inExtension(async (api) => (await api.alarms.getAll()).map(({ name }) => name)),
-    ).not.toContain('feeds');
+    expect(await alarms()).not.toContain('feeds');
   });
 
   test('subscribing by address stores the reports of the feed', async () => {
@@ -223,8 +224,7 @@ describe.each(browserKinds)('feeds in %s', (kind) => {
     await options.click('[data-action="remove"]');
     await until('the feed to be gone', async () => (await rowState()) === null);
     await until('the access to be gone', async () => (await origins()).length === 0);
-    expect(
-      await session.inExtension(async (api) => (await api.alarms.getAll()).map(({ name }) => name)),
-    ).not.toContain('feeds');
+    // The background does it behind that.
+    await until('the alarm to be gone', async () => !(await alarms()).includes('feeds'));
   });
 });

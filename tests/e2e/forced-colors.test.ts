@@ -1,12 +1,14 @@
 /**
  * A reader whose system forces its colours: there highlights look all the same, so that lines of a style each are laid
- * over the passages. Chromium's setting is emulated and changes under the page; Firefox begins with it.
+ * over the passages. Chromium's setting is emulated; Firefox's is the preference behind its own settings. Both change
+ * under the page.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { serveDemo, type DemoSite } from '../../demo/server.ts';
+import { runInParent } from '../../scripts/browsers/firefox.ts';
 import {
   browserKinds,
   highlightsOn,
@@ -19,6 +21,9 @@ import {
   until,
   type Session,
 } from './harness.ts';
+
+/** Firefox: the page's colours give way to the reader's always (2) or never (1). */
+const useColours = `async (use) => Services.prefs.setIntPref('browser.display.document_color_use', use)`;
 
 /** How the lines of each kind of finding are drawn. Needs open shadow roots. */
 function linesOf(page: Page): Promise<Record<string, string>> {
@@ -45,7 +50,7 @@ describe.each(browserKinds)('forced colours in %s', (kind) => {
     folder = openShadowCopy(kind);
     session = await start(kind, {
       folder,
-      firefoxPreferences: { 'ui.useAccessibilityTheme': 1, 'browser.display.document_color_use': 2 },
+      firefoxPreferences: { 'ui.useAccessibilityTheme': 1 },
     });
     page = await session.open(site.articles[0]?.url ?? '');
     if (kind === 'chrome') {
@@ -54,8 +59,10 @@ describe.each(browserKinds)('forced colours in %s', (kind) => {
         protocol.send('Emulation.setEmulatedMedia', {
           features: [{ name: 'forced-colors', value: on ? 'active' : 'none' }],
         });
-      await force(true);
+    } else {
+      force = (on) => runInParent(session.browser, useColours, on ? 2 : 1);
     }
+    await force(true);
     await until('forced colours', () => page.evaluate(() => matchMedia('(forced-colors: active)').matches));
   });
   afterAll(async () => {
@@ -78,7 +85,7 @@ describe.each(browserKinds)('forced colours in %s', (kind) => {
     await page.screenshot({ path: join(pictureFolder(), `${kind}-forced-colours.png`) });
   });
 
-  test.runIf(kind === 'chrome')('the setting is followed while the page is open', async () => {
+  test('the setting is followed while the page is open', async () => {
     await force(false);
     await until('highlights', async () => Object.keys(await highlightsOn(page)).length > 2);
     expect(await hostsOn(page)).toBe(0);

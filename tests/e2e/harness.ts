@@ -76,6 +76,17 @@ export async function read(session: Session, page: Page): Promise<Popup> {
   return popup;
 }
 
+/**
+ * Waits until the content script is registered for exactly these patterns: the browser gives the access before, and a
+ * page that opens in between is not read.
+ */
+export async function readUnasked(session: Session, patterns: readonly string[]): Promise<void> {
+  await until(`pages of ${patterns.join(', ') || 'no site'} to be read`, async () => {
+    const scripts = await session.inExtension((api) => api.scripting.getRegisteredContentScripts());
+    return scripts.flatMap(({ matches }) => matches ?? []).join() === patterns.join();
+  });
+}
+
 /** An answer but for the names of the corpora, which a browser, a profile and a file each give their own. */
 export function withoutCorpus(answer: CrossReference): object {
   return { ...answer, reports: answer.reports.map((report) => ({ ...report, corpus: '' })) };
@@ -201,7 +212,8 @@ export function violationsOf(results: AxeResults): string[] {
 
 /** Runs axe in a page on what a selector finds (open shadow roots included). */
 export async function checkAccessibility(page: Page, selector = 'html'): Promise<string[]> {
-  await page.evaluate(axe.source);
+  // Half a megabyte: once a page is enough.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const results = await page.evaluate(async (within) => {
     const { axe } = globalThis as unknown as { axe: { run(context: unknown): Promise<AxeResults> } };
     return axe.run(within === 'html' ? document : { include: [within] });

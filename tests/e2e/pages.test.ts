@@ -5,6 +5,7 @@ import {
   browserKinds,
   highlightsOn,
   read,
+  readUnasked,
   servePages,
   start,
   tabState,
@@ -59,6 +60,7 @@ describe.each(browserKinds)('pages in %s', (kind) => {
     const popup = await read(session, page);
     await popup.click('[data-rule="always"]');
     await until('the site to be allowed', async () => (await tabState(session)).siteRule === 'always');
+    await readUnasked(session, ['*://localhost/*']);
     await popup.close();
     await page.bringToFront();
     const documentBefore = await page.evaluate(() => {
