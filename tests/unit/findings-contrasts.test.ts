@@ -151,6 +151,22 @@ describe('numbers', () => {
   });
 });
 
+describe('a toll of several strikes, and of one of them', () => {
+  const several =
+    'The shelling of hospitals in Velmora on Sunday killed more than 50 people, the mayor said.';
+
+  test('are two tolls', () => {
+    const one = 'The shelling of a crowded hospital in Velmora on Sunday killed 40 people, the mayor said.';
+    expect(contrasts(several, one)).toEqual([]);
+    expect(contrasts(one, several)).toEqual([]);
+  });
+
+  test('differ where both are of several', () => {
+    const other = 'The shelling of hospitals in Velmora on Sunday killed 40 people, the mayor said.';
+    expect(contrasts(several, other)).toEqual(['differs number']);
+  });
+});
+
 test('one place that is left, another that is moved to', () => {
   expect(
     contrasts(

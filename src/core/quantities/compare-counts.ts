@@ -34,6 +34,8 @@ export function compareTolls(pair: Pair): QuantityVerdict | null {
   if (values.ratio > farApart && evidence.shared < 3) return null;
   if (placesApart(here, there)) return null;
   if (isLocalPart(here, there) || isLocalPart(there, here)) return null;
+  if (orderInTime(here, there, context) === 0 && (isOneOfMany(here, there) || isOneOfMany(there, here)))
+    return null;
   if (mayBothHold(pair)) {
     // "More than 220,000" and "more than 230,000" are one figure, rounded twice.
     if (isOpen(here) && isOpen(there) && values.ratio <= roundedApart) return null;
@@ -65,6 +67,14 @@ const closeCounts = 2;
 function isLocalPart(one: Quantity, two: Quantity): boolean {
   if (one.place.length === 0 || middle(one.stated) >= middle(two.stated)) return false;
   return !one.place.some((each) => two.names.includes(each));
+}
+
+/** Whether a count is the smaller one, of one thing of which the other sentence counts several: "a school" of "the schools". */
+function isOneOfMany(one: Quantity, two: Quantity): boolean {
+  if (middle(one.stated) >= middle(two.stated)) return false;
+  return one.ofOne.some(
+    (each) => each !== one.head && two.ofMany.includes(each) && !one.ofMany.includes(each),
+  );
 }
 
 /** "At least five" and "dozens" can both be true: without an order in time they are no two counts. */

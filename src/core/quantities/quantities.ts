@@ -19,7 +19,13 @@ import { readDecade } from './decades.ts';
 import { readNumber } from './numbers.ts';
 import { startsVague } from './vague-numbers.ts';
 import { looksRespaced, partsOf, type Part } from './parts.ts';
-import { isContent, sentenceContexts, type SentenceContext } from './sentence-context.ts';
+import {
+  isContent,
+  neitherOneNorMany,
+  oneAndManyIn,
+  sentenceContexts,
+  type SentenceContext,
+} from './sentence-context.ts';
 import type { Interval, Quantity, Source } from './types.ts';
 
 /** No report states so many; a hostile text must not make comparing it expensive. */
@@ -96,6 +102,7 @@ function readQuantities(reading: TextReading, given: number | null): Quantity[] 
           read.own,
           read.frame.kind === 'score',
         ),
+        ...(read.frame.role === null ? neitherOneNorMany : oneAndManyIn(parts, sentence, language)),
       });
     }
     at = Math.max(to, read?.to ?? 0);
@@ -378,6 +385,7 @@ function dateQuantity(
     part: false,
     owner: [],
     ...surroundings(parts, mention.from, mention.to, sentence, language, published, noStems, false),
+    ...neitherOneNorMany,
   };
 }
 

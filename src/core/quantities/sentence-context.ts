@@ -98,16 +98,62 @@ function carriedDate(
   language: Language,
 ): DateMention | null {
   if (language.code !== 'en' || before === null || before.date === null) return null;
-  const broughtUp = new Set<string>();
-  for (let at = before.from; at < before.to && broughtUp.size < mostStems; at++) {
-    if (!/^an?$/.test((parts[at] as Part).norm)) continue;
-    for (let next = at + 1; next < Math.min(before.to, at + 1 + farthestNoun); next++)
-      if (isContent(parts[next] as Part, language)) broughtUp.add((parts[next] as Part).stem);
-  }
+  const broughtUp = stemsOfOne(parts, before.from, before.to, language);
   if (broughtUp.size === 0) return null;
   for (let at = from; at + 1 < to; at++)
     if ((parts[at] as Part).norm === 'the' && broughtUp.has((parts[at + 1] as Part).stem)) return before.date;
   return null;
+}
+
+/** What a sentence brings up as one ("a school") and in the plural ("schools", and "says" too), as stems. English. */
+export interface OneAndMany {
+  readonly ofOne: readonly string[];
+  readonly ofMany: readonly string[];
+}
+
+export const neitherOneNorMany: OneAndMany = { ofOne: [], ofMany: [] };
+const oneAndMany = new WeakMap<SentenceContext, OneAndMany>();
+
+/** Read once a sentence: a hostile text is one sentence with many tolls. */
+export function oneAndManyIn(
+  parts: readonly Part[],
+  sentence: SentenceContext,
+  language: Language,
+): OneAndMany {
+  if (language.code !== 'en') return neitherOneNorMany;
+  let found = oneAndMany.get(sentence);
+  if (!found) {
+    const { from, to } = sentence;
+    const ofMany = new Set<string>();
+    for (let at = from; at < to && ofMany.size < mostStems; at++) {
+      const part = parts[at] as Part;
+      if (/[^sui]s$/.test(part.norm) && isContent(part, language)) ofMany.add(part.stem);
+    }
+    found = { ofOne: [...stemsOfOne(parts, from, to, language)], ofMany: [...ofMany] };
+    oneAndMany.set(sentence, found);
+  }
+  return found;
+}
+
+/** Stems of the phrases that open with "a" or "an". */
+function stemsOfOne(
+  parts: readonly Part[],
+  from: number,
+  to: number,
+  language: Language,
+): ReadonlySet<string> {
+  const stems = new Set<string>();
+  for (let at = from; at < to && stems.size < mostStems; at++) {
+    if (!/^an?$/.test((parts[at] as Part).norm)) continue;
+    for (let next = at + 1; next < Math.min(to, at + 1 + farthestNoun); next++) {
+      const part = parts[next] as Part;
+      // "A 6.1-magnitude quake", and not what follows in "an escape was tried".
+      if (part.isNumber) continue;
+      if (!isContent(part, language) || (next > at + 1 && /[;:()\n]/.test(part.gap))) break;
+      stems.add(part.stem);
+    }
+  }
+  return stems;
 }
 
 /** So many sentences after a name, "he said" still means that name. */

@@ -88,6 +88,9 @@ export interface Quantity {
   readonly opens: boolean;
   /** Behind "the", "these", "both": it counts what was named before. */
   readonly pointsBack: boolean;
+  /** Of a toll: stems of what its sentence brings up as one ("a school"), and in the plural ("schools"). Else empty. */
+  readonly ofOne: readonly string[];
+  readonly ofMany: readonly string[];
   readonly saidBy: Source | null;
   /** Day (since 1970-01-01) that the statement holds for: the day of its attribution, or of publication. */
   readonly asOf: number | null;

@@ -21,10 +21,10 @@ export interface PairModel {
 const gateFeature = pairFeatureNames.indexOf('word jaccard');
 /** Common words (Jaccard) at which the gate begins to open, and over how much it opens. */
 const gateFrom = 0.28;
-const gateWidth = 0.22;
+const gateWidth = 0.16;
 /** Agreement is claimed from this probability: where few words are shared, only when sure. */
 const thresholdApart = 0.66;
-const thresholdClose = 0.42;
+const thresholdClose = 0.32;
 
 /** The features of versions of one sentence: each also times the share of common words, which changes what it shows. */
 export function closeFeaturesOf(features: readonly number[]): number[] {
