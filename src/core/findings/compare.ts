@@ -86,19 +86,21 @@ function judgeSentences(pair: SentencePair, model: PairModel | undefined): Sente
 /** From this ratio on, two figures are of two things, and the sentences may agree beside them. */
 const farFigures = 4;
 
+const comparedFigures: ReadonlySet<Quantity['kind']> = new Set(['money', 'percent', 'clock']);
+
 /**
- * Whether two sentences have one sum or share each, both exact, that differ. Where nothing shows that the figures are of
+ * Whether two sentences have one sum, share or time of day each, both exact, that differ. Where nothing shows that the figures are of
  * one thing there is no contrast to tell, but what is left of the sentences is no agreement either.
  */
 function haveOtherFigures(here: Reading, there: Reading): boolean {
   const [left, right] = [here, there].map(({ body, report }) =>
-    quantitiesOf(body, report.published).filter(({ kind }) => kind === 'money' || kind === 'percent'),
+    quantitiesOf(body, report.published).filter(({ kind }) => comparedFigures.has(kind)),
   ) as [Quantity[], Quantity[]];
   const [one, two] = [left[0], right[0]];
   if (one === undefined || two === undefined || left.length > 1 || right.length > 1) return false;
   if (one.kind !== two.kind || one.bound !== 'exact' || two.bound !== 'exact') return false;
   const values = compareValues(one, two);
-  return values?.relation === 'apart' && values.ratio < farFigures;
+  return values?.relation === 'apart' && (one.kind === 'clock' || values.ratio < farFigures);
 }
 
 /** Whether two sentences count the same kind of thing and come to other numbers: nine killed in one town, 14 in another. */
