@@ -15,8 +15,8 @@ import { listByDate, type ListCursor, type NumberRanges } from './listing.ts';
 import { findPlaces, type SearchPlan } from './report-search.ts';
 import { identityOf } from './seal.ts';
 import { addressIdentity } from './sealed.ts';
-import { searchSegments, type IndexQuery, type OpenSegment } from './search.ts';
-import { blockKey, decodeHeader, type SegmentHeader } from './segment.ts';
+import { searchSegments, type IndexQuery } from './search.ts';
+import { blockKey, decodeHeader, type OpenSegment, type SegmentHeader } from './segment.ts';
 import {
   buildingKey,
   corpusKey,

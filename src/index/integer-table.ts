@@ -63,7 +63,10 @@ export function encodeBlock(values: Float64Array, from: number, to: number): Uin
 
 /**
  * Appends `value - low` of every integer of a block in [low, high) to `out`, which must have room for `blockEntries`
- * more, and returns the new length; stops early at the length `enough`. `high - low` is at most 2^32.
+ * more, and returns the new length. `high - low` is at most 2^32.
+ * @param enough a length at which no more is wanted: when it is reached, what is returned is no less, and what stands
+ * in `out` from `outAt` on is of no use
+ * @param near where in the block `low` is expected, from 0 to 1
  * @throws {IndexError} `corrupt`
  */
 export function collectRange(
@@ -73,20 +76,50 @@ export function collectRange(
   out: Uint32Array,
   outAt: number,
   enough = Infinity,
+  near = 0.5,
 ): number {
-  const view = openBlock(block);
-  const entries = view.getUint32(0, true);
-  const skips = view.getUint32(4, true);
-  let group = 0;
-  for (let above = skips; group + 1 < above;) {
-    const middle = (group + above) >>> 1;
-    if (view.getFloat64(headerBytes + middle * 8, true) <= low) group = middle;
-    else above = middle;
-  }
+  return collectFrom(block, findGroup(block, low, near), low, high, out, outAt, enough);
+}
+
+/**
+ * Reads what `findGroup` will read of a full block. Called for many blocks in a loop that does nothing else, it has the
+ * processor fetch them from memory side by side instead of one after another. The sum is of no use.
+ */
+export function touchGroup(block: Uint8Array, near: number): number {
+  if (block.length < headerBytes + fullSkips * skipBytes) return 0;
+  const group = Math.min(fullSkips - 1, Math.floor(near * fullSkips));
+  const value = block[headerBytes + group * 8] as number;
+  return (block[0] as number) + value + (block[headerBytes + fullSkips * 8 + group * 4] as number);
+}
+const fullSkips = blockEntries / skipEntries;
+
+/** Reads a byte of what `collectFrom` will read, as `touchGroup` does. */
+export function touchIntegers(block: Uint8Array, group: number): number {
+  return block[uint32At(block, headerBytes + uint32At(block, 4) * 8 + group * 4)] ?? 0;
+}
+
+/**
+ * As `collectRange`, from the group on that `findGroup` gave for `low`.
+ */
+export function collectFrom(
+  block: Uint8Array,
+  from: number,
+  low: number,
+  high: number,
+  out: Uint32Array,
+  outAt: number,
+  enough: number,
+): number {
+  const entries = uint32At(block, 0);
+  const skips = uint32At(block, 4);
+  let group = from;
+  // Whole groups between the first, of which nothing need be in range, and one that begins in it.
+  const sure = group + Math.ceil((enough - outAt - 1) / skipEntries) + 1;
+  if (sure < skips && valueAt(block, headerBytes + sure * 8) < high) return enough;
   for (; group < skips; group++) {
-    let value = view.getFloat64(headerBytes + group * 8, true);
+    let value = valueAt(block, headerBytes + group * 8);
     if (value >= high || outAt >= enough) return outAt;
-    let at = view.getUint32(headerBytes + skips * 8 + group * 4, true);
+    let at = uint32At(block, headerBytes + skips * 8 + group * 4);
     const count = Math.min(skipEntries, entries - group * skipEntries);
     for (let left = count; ;) {
       if (value >= low) out[outAt++] = value - low;
@@ -99,9 +132,13 @@ export function collectRange(
         if (byte > 127) {
           byte = block[at++] as number;
           difference |= (byte & 127) << 14;
-          for (let scale = 2 ** 21; byte > 127; scale *= 128) {
+          if (byte > 127) {
             byte = block[at++] as number;
-            difference += (byte & 127) * scale;
+            difference |= (byte & 127) << 21;
+            for (let scale = 2 ** 28; byte > 127; scale *= 128) {
+              byte = block[at++] as number;
+              difference += (byte & 127) * scale;
+            }
           }
         }
       }
@@ -113,18 +150,41 @@ export function collectRange(
 }
 
 /**
+ * The last group that begins at `low` or below it, else the first. Looks at the place expected, then around it.
+ * @param near where in the block `low` is expected, from 0 to 1
+ * @throws {IndexError} `corrupt`
+ */
+export function findGroup(block: Uint8Array, low: number, near: number): number {
+  const skips = checkBlock(block);
+  let group = 0;
+  let above = skips;
+  let probe = Math.min(skips - 1, Math.floor(near * skips));
+  for (let step = 1; group + 1 < above; step *= 4) {
+    if (probe <= group) probe = group + 1;
+    if (probe >= above) probe = above - 1;
+    if (valueAt(block, headerBytes + probe * 8) <= low) {
+      group = probe;
+      probe = step > 4 ? (group + above) >>> 1 : group + step;
+    } else {
+      above = probe;
+      probe = step > 4 ? (group + above) >>> 1 : above - step;
+    }
+  }
+  return group;
+}
+
+/**
  * Decodes a whole block into `out` from `outAt` on and returns the new length.
  * @throws {IndexError} `corrupt`
  */
 export function decodeBlock(block: Uint8Array, out: Float64Array, outAt: number): number {
-  const view = openBlock(block);
-  const entries = view.getUint32(0, true);
-  const skips = view.getUint32(4, true);
+  const skips = checkBlock(block);
+  const entries = uint32At(block, 0);
   let value = 0;
   let at = headerBytes + skips * skipBytes;
   for (let entry = 0; entry < entries; entry++) {
     if (entry % skipEntries === 0) {
-      value = view.getFloat64(headerBytes + (entry / skipEntries) * 8, true);
+      value = valueAt(block, headerBytes + (entry / skipEntries) * 8);
     } else {
       let byte = block[at++] as number;
       let difference = byte & 127;
@@ -139,29 +199,57 @@ export function decodeBlock(block: Uint8Array, out: Float64Array, outAt: number)
   return outAt;
 }
 
-function openBlock(block: Uint8Array): DataView {
-  const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
+/**
+ * How many skips a block has.
+ * @throws {IndexError} `corrupt`
+ */
+function checkBlock(block: Uint8Array): number {
   if (block.length < headerBytes + skipBytes)
     throw new IndexError('corrupt', 'a block of the index is cut short');
-  const entries = view.getUint32(0, true);
-  const skips = view.getUint32(4, true);
+  const entries = uint32At(block, 0);
+  const skips = uint32At(block, 4);
   const bytes = headerBytes + skips * skipBytes + entries - skips;
   if (entries > blockEntries || skips !== Math.ceil(entries / skipEntries) || block.length < bytes) {
     throw new IndexError('corrupt', 'a block of the index is not what was written');
   }
-  return view;
+  return skips;
 }
 
-/** Numbers of the first and the last block that may hold integers of [low, high); null when none can. */
+// Numbers are read byte by byte: a `DataView` takes .3 µs to make, longer than all else that a look-up does.
+function uint32At(block: Uint8Array, at: number): number {
+  return (
+    ((block[at] as number) |
+      ((block[at + 1] as number) << 8) |
+      ((block[at + 2] as number) << 16) |
+      ((block[at + 3] as number) << 24)) >>>
+    0
+  );
+}
+
+/** The float64 at a place, of an integer from 0 below 2^53; NaN for another. */
+function valueAt(block: Uint8Array, at: number): number {
+  const high = uint32At(block, at + 4);
+  if (high === 0) return 0;
+  const mantissa = ((high & 0xfffff) | 0x100000) * 2 ** 32 + uint32At(block, at);
+  return mantissa * (scales[(high >>> 20) - exponentBias] as number);
+}
+
+/** By exponent: what the 53 bits of the mantissa are multiplied by. */
+const scales = Float64Array.from({ length: 53 }, (_, exponent) => 2 ** (exponent - 52));
+const exponentBias = 1023;
+
+/** Numbers of the first and the last block that may hold integers of [low, high), which is not empty; null when none can. */
 export function blocksOf(
   table: IntegerTable,
   low: number,
   high: number,
 ): { first: number; last: number } | null {
   const { firsts, firstBlock } = table;
-  const last = countBelow(firsts, high) - 1;
-  if (last < 0) return null;
+  if (firsts.length === 0 || (firsts[0] as number) >= high) return null;
   const first = Math.max(0, countBelow(firsts, low + 1) - 1);
+  let last = first;
+  // Few blocks, and all of them are to be read.
+  while ((firsts[last + 1] ?? high) < high) last++;
   return { first: firstBlock + first, last: firstBlock + last };
 }
 

@@ -5,8 +5,8 @@
  */
 import type { Report } from '../core/report.ts';
 import { deadTest, type DeadRange } from './dead-ranges.ts';
-import type { OpenSegment, ReadBlocks } from './search.ts';
-import { blockKey, decodeReports, type Slice } from './segment.ts';
+import type { ReadBlocks } from './search.ts';
+import { blockKey, decodeReports, type OpenSegment, type Slice } from './segment.ts';
 import { TopScores } from './top-scores.ts';
 
 /** Dated ones by day, the undated behind them; or as they came. */

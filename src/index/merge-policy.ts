@@ -1,7 +1,7 @@
 /**
  * Which segments to merge next. Two aims: a query should meet few segments (it reads some hundred blocks of each large
  * one), and a report should be rewritten seldom. While reports stream in, segments of one size class are merged when
- * there are `fanOut` of them; when nothing more comes (`idle`), the small ones are merged until no segment is followed
+ * there are `fanOut` of them, and smaller ones with them, which spares these a merge; when nothing more comes (`idle`), the small ones are merged until no segment is followed
  * by smaller ones of together more than a third of it.
  */
 import type { DeadRange } from './dead-ranges.ts';
@@ -32,7 +32,10 @@ export function planMerge(
     classes.set(size, members);
   }
   for (const members of [...classes.values()].reverse()) {
-    if (members.length >= fanOut && fits(members)) return members;
+    if (members.length < fanOut) continue;
+    const withSmaller = sorted.slice(sorted.indexOf(members[0] as SegmentInfo));
+    if (fits(withSmaller)) return withSmaller;
+    if (fits(members)) return members;
   }
   if (!idle) return null;
   let tail = 0;

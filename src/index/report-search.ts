@@ -16,9 +16,9 @@ import { deadTest, type DeadRange } from './dead-ranges.ts';
 import { blockEntries, impactBits, termWidth } from './format.ts';
 import { blocksOf, collectRange, countBelow } from './integer-table.ts';
 import { insideTest, type ListCursor, type NumberRanges } from './listing.ts';
-import type { OpenSegment, ReadBlocks } from './search.ts';
+import type { ReadBlocks } from './search.ts';
 import { findMatches, parseSearch, type Matches, type ParsedSearch } from './search-query.ts';
-import { blockKey, decodeReports, type Slice } from './segment.ts';
+import { blockKey, decodeReports, type OpenSegment, type Slice } from './segment.ts';
 import { markAll, snippetOf, type Stretch } from './snippet.ts';
 
 export interface ReportSearch {

@@ -15,17 +15,11 @@
 import type { WeightedTerm } from '../core/profile.ts';
 import type { DeadRange } from './dead-ranges.ts';
 import { deadTest } from './dead-ranges.ts';
-import {
-  blockEntries,
-  family,
-  fingerprintKey,
-  impactBits,
-  maxImpact,
-  maxSliceReports,
-  termWidth,
-} from './format.ts';
-import { blocksOf, collectRange, countBelow, type IntegerTable } from './integer-table.ts';
-import { blockKey, decodeReports, type SegmentHeader, type Slice, type SliceReports } from './segment.ts';
+import { impactBits, maxImpact, maxSliceReports, termWidth } from './format.ts';
+import { countBelow } from './integer-table.ts';
+import { found, Lookups } from './lookups.ts';
+import { blockKey, decodeReports, type OpenSegment, type Slice, type SliceReports } from './segment.ts';
+import { planFingerprints, scoreReuse } from './shared-fingerprints.ts';
 import { SumTable } from './sum-table.ts';
 import { TopScores, type Scored } from './top-scores.ts';
 
@@ -39,63 +33,21 @@ export interface IndexQuery {
   readonly window: { readonly fromDay: number; readonly toDay: number } | null;
 }
 
-/** A fingerprint that more reports have than this tells nothing of where a text comes from. */
-export const maxSharedReports = 256;
 /** The share of the answer that is kept for the best by reuse alone, however well others match by terms. */
 export const reuseReserve = 1 / 3;
 /** Reuse below this (in unique fingerprints) is chance and takes no reserved place. */
 export const minReservedReuse = 1;
 
-export interface OpenSegment {
-  readonly id: number;
-  readonly header: SegmentHeader;
-}
-
 export type ReadBlocks = (keys: readonly number[]) => Promise<(Uint8Array | null)[]>;
-
-/** A stretch of blocks of one table, by their places in what was read. */
-interface Stretch {
-  readonly segment: OpenSegment;
-  readonly low: number;
-  readonly high: number;
-  readonly places: readonly number[];
-}
 
 interface SlicePlan {
   readonly reports: SliceReports;
-  /** Local numbers of the window, end-exclusive: postings are in order of date, so only these are read. */
+  /** The first local number of the window: postings are in order of date, so only those of the window are read. */
   readonly from: number;
-  readonly to: number;
-  /** Parallel to the query's terms. */
-  readonly terms: readonly (Stretch | null)[];
+  /** By term of the query, the number of its look-up; empty when no report of the slice is in the window. */
+  readonly terms: Int32Array;
 }
 
-/** Block keys wanted by a query, each once. */
-class Wanted {
-  readonly keys: number[] = [];
-  readonly #places = new Map<number, number>();
-
-  add(key: number): number {
-    let place = this.#places.get(key);
-    if (place === undefined) {
-      place = this.keys.length;
-      this.keys.push(key);
-      this.#places.set(key, place);
-    }
-    return place;
-  }
-
-  addRange(segment: OpenSegment, table: IntegerTable, low: number, high: number): Stretch | null {
-    const blocks = blocksOf(table, low, high);
-    if (blocks === null) return null;
-    const places: number[] = [];
-    for (let block = blocks.first; block <= blocks.last; block++)
-      places.push(this.add(blockKey(segment.id, block)));
-    return { segment, low, high, places };
-  }
-}
-
-let scratch = new Uint32Array(blockEntries * 2);
 const sums = new Float64Array(Math.max(maxSliceReports, 2 ** 16));
 let touched = new Uint32Array(maxSliceReports);
 const reuse = new SumTable();
@@ -115,39 +67,19 @@ export async function searchSegments(
 ): Promise<Scored[] | null> {
   const open = await openSlices(segments, query, readBlocks);
   if (open === null) return null;
-  const wanted = new Wanted();
-  const fingerprints = planFingerprints(segments, query, wanted);
-  const slices = open.map((slice) => planTerms(slice, query, wanted));
-  const blocks = await readBlocks(wanted.keys);
-  if (blocks.includes(null)) return null;
-  const isDead = deadTest(dead);
-  // With deletions, how many reports share a fingerprint is known only when all of them were looked at.
-  const enough = dead.length === 0 ? maxSharedReports + 1 : Infinity;
-  scoreReuse(fingerprints, blocks as Uint8Array[], isDead, enough);
-  return combine(slices, blocks as Uint8Array[], isDead, query, limit);
-}
-
-/** Stretches of each fingerprint in each segment. */
-function planFingerprints(segments: readonly OpenSegment[], query: IndexQuery, wanted: Wanted): Stretch[][] {
-  const plans: Stretch[][] = [];
-  const plan = (kind: number, hashes: Uint32Array): void => {
-    let before = -1;
-    for (const hash of hashes) {
-      const key = fingerprintKey(kind, hash);
-      if (key === before) continue;
-      before = key;
-      const stretches: Stretch[] = [];
-      for (const segment of segments) {
-        const width = 2 ** segment.header.docBits;
-        const stretch = wanted.addRange(segment, segment.header.fingerprints, key * width, (key + 1) * width);
-        if (stretch) stretches.push(stretch);
-      }
-      plans.push(stretches);
-    }
-  };
-  plan(family.verbatim, query.verbatim);
-  plan(family.reworded, query.reworded);
-  return plans;
+  const most = segments.length * (query.verbatim.length + query.reworded.length);
+  const lookups = new Lookups(most + open.length * query.terms.length);
+  const fingerprints = planFingerprints(segments, query, lookups);
+  const byHash = orderByHash(query.terms);
+  const slices = open.map((slice) => planTerms(slice, query, byHash, lookups));
+  const read = await readBlocks(lookups.keys);
+  if (read.includes(null)) return null;
+  const blocks = read as Uint8Array[];
+  lookups.locate(blocks);
+  const isDead = dead.length === 0 ? null : deadTest(dead);
+  const deadReports = dead.reduce((sum, { from, to }) => sum + to - from, 0);
+  scoreReuse(fingerprints, lookups, blocks, isDead, deadReports, reuse);
+  return combine(slices, lookups, blocks, isDead, query, limit);
 }
 
 interface OpenSlice {
@@ -178,14 +110,27 @@ async function openSlices(
   }));
 }
 
-function planTerms({ segment, slice, reports }: OpenSlice, query: IndexQuery, wanted: Wanted): SlicePlan {
+/** The places of the terms in the order of their hashes, in which they are looked up. */
+function orderByHash(terms: readonly WeightedTerm[]): number[] {
+  return terms
+    .map((_, at) => at)
+    .sort((a, b) => (terms[a] as WeightedTerm).hash - (terms[b] as WeightedTerm).hash);
+}
+
+function planTerms(
+  { segment, slice, reports }: OpenSlice,
+  query: IndexQuery,
+  byHash: readonly number[],
+  lookups: Lookups,
+): SlicePlan {
   const [from, to] = windowOf(reports, query.window);
-  const terms = query.terms.map(({ hash }) => {
-    const base = hash * termWidth;
-    if (from === to) return null;
-    return wanted.addRange(segment, slice.terms, base + from * 2 ** impactBits, base + to * 2 ** impactBits);
-  });
-  return { reports, from, to, terms };
+  if (from === to) return { reports, from, terms: new Int32Array(0) };
+  const terms = new Int32Array(byHash.length);
+  for (const term of byHash) {
+    const low = (query.terms[term] as WeightedTerm).hash * termWidth + from * 2 ** impactBits;
+    terms[term] = lookups.add(segment.id, slice.terms, low, (to - from) * 2 ** impactBits);
+  }
+  return { reports, from, terms };
 }
 
 function touchesWindow(slice: Slice, window: IndexQuery['window']): boolean {
@@ -193,51 +138,11 @@ function touchesWindow(slice: Slice, window: IndexQuery['window']): boolean {
   return slice.toDay >= window.fromDay && slice.fromDay <= window.toDay;
 }
 
-/** What a stretch holds, relative to its low end, in `scratch`; returns how many. */
-function collect(stretch: Stretch, blocks: readonly Uint8Array[], outAt = 0, enough = Infinity): number {
-  let size = outAt;
-  for (const place of stretch.places) {
-    if (scratch.length < size + blockEntries) {
-      const larger = new Uint32Array((size + blockEntries) * 2);
-      larger.set(scratch);
-      scratch = larger;
-    }
-    if (size >= enough) break;
-    size = collectRange(blocks[place] as Uint8Array, stretch.low, stretch.high, scratch, size, enough);
-  }
-  return size;
-}
-
-/** Fills `reuse`: by number of report, its shared fingerprints, each discounted by how many reports have it. */
-function scoreReuse(
-  fingerprints: readonly (readonly Stretch[])[],
-  blocks: readonly Uint8Array[],
-  isDead: (number: number) => boolean,
-  enough: number,
-): void {
-  reuse.clear();
-  for (const stretches of fingerprints) {
-    let shared = 0;
-    for (const stretch of stretches) {
-      if (shared > maxSharedReports) break;
-      const from = shared;
-      const end = collect(stretch, blocks, from, enough);
-      const first = stretch.segment.header.firstReport;
-      for (let at = from; at < end; at++) {
-        const number = (scratch[at] as number) + first;
-        if (!isDead(number)) scratch[shared++] = number;
-      }
-    }
-    if (shared === 0 || shared > maxSharedReports) continue;
-    const weight = 1 / Math.sqrt(shared);
-    for (let at = 0; at < shared; at++) reuse.add(scratch[at] as number, weight);
-  }
-}
-
 function combine(
   slices: readonly SlicePlan[],
+  lookups: Lookups,
   blocks: readonly Uint8Array[],
-  isDead: (number: number) => boolean,
+  isDead: ((number: number) => boolean) | null,
   query: IndexQuery,
   limit: number,
 ): Scored[] {
@@ -247,14 +152,14 @@ function combine(
   // Of the reports that reuse proposes, the shares of those that terms find too.
   termShares.clear();
   for (const plan of slices) {
-    const touchedSize = addTerms(plan, blocks, query);
+    const touchedSize = addTerms(plan, lookups, blocks, query);
     for (let at = 0; at < touchedSize; at++) {
       const local = touched[at] as number;
       const score = (sums[local] as number) / most;
       sums[local] = 0;
       const number = plan.reports.numbers[local] as number;
       if (reuse.get(number) > 0) termShares.add(number, score);
-      else if (score >= best.threshold && !isDead(number)) best.add(number, score);
+      else if (score >= best.threshold && (isDead === null || !isDead(number))) best.add(number, score);
     }
   }
   const reserved = new TopScores(Math.floor(limit * reuseReserve));
@@ -287,21 +192,24 @@ export function compareScored(a: Scored, b: Scored): number {
 }
 
 /** Adds the impacts of every term to `sums`, and lists the local numbers in `touched`; returns how many. */
-function addTerms(plan: SlicePlan, blocks: readonly Uint8Array[], query: IndexQuery): number {
+function addTerms(
+  plan: SlicePlan,
+  lookups: Lookups,
+  blocks: readonly Uint8Array[],
+  query: IndexQuery,
+): number {
   let size = 0;
-  const { from } = plan;
-  for (let term = 0; term < plan.terms.length; term++) {
-    const stretch = plan.terms[term];
-    if (!stretch) continue;
+  const { from, terms } = plan;
+  for (let term = 0; term < terms.length; term++) {
     const weight = (query.terms[term] as WeightedTerm).weight;
-    const postings = collect(stretch, blocks);
+    const postings = lookups.collect(terms[term] as number, blocks);
     if (touched.length < size + postings) {
       const larger = new Uint32Array((size + postings) * 2);
       larger.set(touched);
       touched = larger;
     }
     for (let at = 0; at < postings; at++) {
-      const posting = scratch[at] as number;
+      const posting = found[at] as number;
       const local = from + (posting >>> impactBits);
       const before = sums[local] as number;
       if (before === 0) touched[size++] = local;

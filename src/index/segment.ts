@@ -26,6 +26,12 @@ export interface SegmentHeader {
   readonly fingerprints: IntegerTable;
 }
 
+/** A segment whose header was read. */
+export interface OpenSegment {
+  readonly id: number;
+  readonly header: SegmentHeader;
+}
+
 /** What the state knows of a segment without reading it. */
 export interface SegmentInfo {
   readonly id: number;

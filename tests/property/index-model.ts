@@ -2,7 +2,8 @@
 import { profileReport } from '../../src/core/fingerprint/profile.ts';
 import { dayOf, type Report } from '../../src/core/report.ts';
 import { fingerprintKey, family, impactOf, maxImpact } from '../../src/index/format.ts';
-import { maxSharedReports, minReservedReuse, reuseReserve, type IndexQuery } from '../../src/index/search.ts';
+import { minReservedReuse, reuseReserve, type IndexQuery } from '../../src/index/search.ts';
+import { maxSharedReports } from '../../src/index/shared-fingerprints.ts';
 
 export interface ModelReport {
   readonly corpus: string;

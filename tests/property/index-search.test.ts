@@ -431,6 +431,15 @@ describe('the index answers as reading every report would', () => {
     await index.remove('two');
     model.remove('two');
     await expectSame(index, store, model, article);
+    // Now more than enough share it, whichever of them were removed.
+    const more = Array.from({ length: 400 }, (_, at) =>
+      made(`m${at}`, `${shared} ${words[at % 26]} more ${at}`),
+    );
+    await index.add('one', 'one', more);
+    model.add('one', more);
+    await index.removeReports('one', ['m7', 'r9']);
+    model.removeReports('one', ['m7', 'r9']);
+    await expectSame(index, store, model, article);
     while (await index.maintain());
     await expectSame(index, store, model, article);
   });

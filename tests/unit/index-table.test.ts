@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { IndexError } from '../../src/index/errors.ts';
-import { blockEntries } from '../../src/index/format.ts';
-import { blocksOf, collectRange, decodeBlock, encodeBlock } from '../../src/index/integer-table.ts';
-import { decodeHeader, encodeHeader } from '../../src/index/segment.ts';
+import { blockEntries, skipEntries } from '../../src/index/format.ts';
+import {
+  blocksOf,
+  collectRange,
+  decodeBlock,
+  encodeBlock,
+  findGroup,
+} from '../../src/index/integer-table.ts';
+import { planMerge } from '../../src/index/merge-policy.ts';
+import { decodeHeader, encodeHeader, type SegmentInfo } from '../../src/index/segment.ts';
 import { SumTable } from '../../src/index/sum-table.ts';
 import { addDeadRanges, deadTest } from '../../src/index/dead-ranges.ts';
 import { TopScores } from '../../src/index/top-scores.ts';
@@ -38,6 +45,32 @@ describe('a block of sorted integers', () => {
         expect([...out.subarray(0, size)].map((offset) => offset + low)).toEqual(expected);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test('finds it wherever it is expected, and only so far as is asked for', () => {
+    const many = fc
+      .uniqueArray(fc.integer({ min: 0, max: 4000 }), { minLength: 1, maxLength: 1500, size: 'max' })
+      .map((list) => Float64Array.from(list).sort());
+    fc.assert(
+      fc.property(
+        ...[many, fc.nat({ max: 4000 }), fc.integer({ min: 1, max: 3000 })],
+        ...[fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 600 }), fc.nat({ max: 3 })],
+        (sorted, low, width, near, enough, outAt) => {
+          const block = encodeBlock(sorted, 0, sorted.length);
+          const out = new Uint32Array(blockEntries + outAt);
+          const expected = [...sorted].filter((value) => value >= low && value < low + width);
+          const size = collectRange(block, low, low + width, out, outAt, enough, near);
+          if (outAt + expected.length >= enough) expect(size).toBeGreaterThanOrEqual(enough);
+          else expect([...out.subarray(outAt, size)].map((offset) => offset + low)).toEqual(expected);
+          // The last group that begins at `low` or below it.
+          const begins = [...sorted].filter((_, at) => at % skipEntries === 0);
+          expect(findGroup(block, low, near)).toBe(
+            Math.max(0, begins.filter((value) => value <= low).length - 1),
+          );
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 
@@ -157,6 +190,19 @@ test('deleted ranges answer as a set of numbers does', () => {
       for (let number = 0; number < 80; number++) expect(isDead(number)).toBe(gone.has(number));
     }),
   );
+});
+
+test('of segments of one size the smaller ones are merged along', () => {
+  const segment = (id: number, reports: number): SegmentInfo => ({
+    ...{ id, reports, first: id * 10_000, last: id * 10_000 + reports - 1 },
+    ...{ blocks: 1, bytes: 1, purged: 0 },
+  });
+  const idsOf = (segments: SegmentInfo[]) => planMerge(segments, [], false)?.map(({ id }) => id) ?? null;
+  const eight = Array.from({ length: 8 }, (_, at) => segment(at, 4096));
+  expect(idsOf(eight.slice(1))).toBeNull();
+  expect(idsOf([segment(9, 1696), ...eight])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 9]);
+  // Larger ones stay.
+  expect(idsOf([segment(8, 90_000), ...eight, segment(9, 3)])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 9]);
 });
 
 test('the best of many are those of a full sort', () => {

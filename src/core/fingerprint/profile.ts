@@ -129,13 +129,27 @@ function sortedUnique(hashes: Uint32Array): Uint32Array {
  * @param limit most terms, default 30
  */
 export function queryTerms(profile: ReportProfile, limit: number = defaultQueryTerms): WeightedTerm[] {
-  const weighted: WeightedTerm[] = [];
-  for (let at = 0; at < profile.terms.length; at++) {
-    const hash = profile.terms[at] as number;
-    const count = profile.termFrequencies[at] as number;
+  const { terms, termFrequencies } = profile;
+  // The best so far, kept in order: sorting all of them takes ten times as long. Equal ones stay in the order of hashes.
+  const most = Math.min(limit, terms.length);
+  const weights = new Float64Array(most);
+  const hashes = new Uint32Array(most);
+  let size = 0;
+  for (let at = 0; at < terms.length; at++) {
+    const hash = terms[at] as number;
+    const count = termFrequencies[at] as number;
     const weight = (lookUpRarity(hash) * count * (saturation + 1)) / (count + saturation);
-    if (weight > 0) weighted.push({ hash, weight });
+    if (weight <= 0 || (size === most && weight <= (weights[most - 1] as number))) continue;
+    let place = size < most ? size++ : most - 1;
+    for (; place > 0 && (weights[place - 1] as number) < weight; place--) {
+      weights[place] = weights[place - 1] as number;
+      hashes[place] = hashes[place - 1] as number;
+    }
+    weights[place] = weight;
+    hashes[place] = hash;
   }
-  weighted.sort((a, b) => b.weight - a.weight || a.hash - b.hash);
-  return weighted.slice(0, limit);
+  return Array.from({ length: size }, (_, at) => ({
+    hash: hashes[at] as number,
+    weight: weights[at] as number,
+  }));
 }
