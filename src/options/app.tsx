@@ -1,6 +1,6 @@
 /** The options page: navigation by the address's fragment, the section that it names, and the line that tells what was done. */
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { SayingLine, type Saying, type Undo } from '../ui/saying.tsx';
 import type { OptionsContext } from './context.ts';
 import type { Section } from './sections.ts';
@@ -9,7 +9,7 @@ export function App({
   context: base,
   sections,
 }: {
-  readonly context: Omit<OptionsContext, 'say'>;
+  readonly context: Omit<OptionsContext, 'say' | 'onUndone'>;
   readonly sections: readonly Section[];
 }): JSX.Element {
   const { id, path } = usePlace();
@@ -17,8 +17,21 @@ export function App({
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef<string | null>(null);
   const [saying, setSaying] = useState<Saying | null>(null);
-  const say = useCallback((sentence: string, undo?: Undo) => setSaying({ sentence, undo: undo ?? null }), []);
-  const context = useMemo((): OptionsContext => ({ ...base, say }), [base, say]);
+  const context = useMemo((): OptionsContext => {
+    const followers = new Set<() => void>();
+    const undoAndTell = async (undo: Undo): Promise<void> => {
+      await undo();
+      for (const follower of followers) follower();
+    };
+    return {
+      ...base,
+      say: (sentence, undo) => setSaying({ sentence, undo: undo ? () => undoAndTell(undo) : null }),
+      onUndone(follower) {
+        followers.add(follower);
+        return () => followers.delete(follower);
+      },
+    };
+  }, [base]);
 
   // Before it is painted: title, name and focus change together.
   useLayoutEffect(() => {

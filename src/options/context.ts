@@ -12,4 +12,6 @@ export interface OptionsContext {
    * undone, or followed by another.
    */
   readonly say: (sentence: string, undo?: Undo) => void;
+  /** Calls back after something was undone in the line: the section that shows it may be another by then. @returns what stops it */
+  readonly onUndone: (listener: () => void) => () => void;
 }

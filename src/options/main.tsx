@@ -9,7 +9,7 @@ import { sections } from './sections.ts';
 
 let opened: Promise<StoredCorpus> | null = null;
 
-const context: Omit<OptionsContext, 'say'> = {
+const context: Omit<OptionsContext, 'say' | 'onUndone'> = {
   platform: optionsPlatform,
   async corpus() {
     const opening = (opened ??= openCorpus());

@@ -34,6 +34,7 @@ export function CorporaSection({ context }: { readonly context: OptionsContext }
   );
   // A page that is opened right after an installation or an update is there before the starter corpus.
   useEffect(() => onStored('local', starterMarkKey, () => void reload()), [reload]);
+  useEffect(() => context.onUndone(() => void reload()), [context, reload]);
   return (
     <>
       <p class="lead">
@@ -43,7 +44,7 @@ export function CorporaSection({ context }: { readonly context: OptionsContext }
       <Show loaded={loaded}>
         {(corpora) => (
           <>
-            <CorpusList corpora={corpora} context={context} run={run} reload={reload} />
+            <CorpusList corpora={corpora} context={context} run={run} />
             <TrashList corpora={corpora} context={context} run={run} />
           </>
         )}
@@ -58,12 +59,10 @@ function CorpusList({
   corpora,
   context,
   run,
-  reload,
 }: {
   readonly corpora: Corpora;
   readonly context: OptionsContext;
   readonly run: Run;
-  readonly reload: () => Promise<void>;
 }): JSX.Element {
   const { stored } = corpora;
   const on = stored.filter((each) => each.on);
@@ -82,10 +81,7 @@ function CorpusList({
       const feed = feedOfCorpus(info.id);
       const undo = feed === null ? await trash(context, info.id) : await leaveWithReports(context, feed);
       const what = feed === null ? 'Deleted' : 'Unsubscribed from and deleted';
-      context.say(`${what} “${info.name}” with ${count(info.reports, 'report')}.`, async () => {
-        await undo();
-        await reload();
-      });
+      context.say(`${what} “${info.name}” with ${count(info.reports, 'report')}.`, undo);
     });
   return (
     <Panel

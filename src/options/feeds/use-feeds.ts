@@ -80,6 +80,8 @@ export function useFeeds(context: OptionsContext): FeedsState {
     };
   }, [reload]);
 
+  useEffect(() => context.onUndone(() => void reload()), [context, reload]);
+
   const actions = useMemo((): FeedActions => {
     const ask: typeof platform.ask = async (type, request) => {
       const reply = await platform.ask(type, request);
@@ -119,10 +121,7 @@ export function useFeeds(context: OptionsContext): FeedsState {
         }
         try {
           const undo = await leaveWithReports(context, id);
-          context.say(`Unsubscribed from “${title}” and deleted its reports.`, async () => {
-            await undo();
-            await reload();
-          });
+          context.say(`Unsubscribed from “${title}” and deleted its reports.`, undo);
         } catch (error) {
           context.say(sentenceOf(error));
         }
