@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'node',
           include: ['tests/{unit,property,corpus,pages,architecture}/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -16,7 +17,17 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // A file waits for its browser half of the time: two at once fill two cores, and more would only wait longer.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          // Builds anew what the others run, so it comes last.
+          include: ['tests/package/**/*.test.ts'],
+          sequence: { groupOrder: 2 },
         },
       },
     ],

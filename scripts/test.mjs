@@ -1,5 +1,5 @@
 // Every kind of test, the real browsers included: `npm test [-- FILTER…]`.
-// Sets up what is missing, builds, runs the tests on Node and then end to end, and ends with `N passed, N failed` for
+// Sets up what is missing, builds, runs the tests on Node, end to end, and of the packages, and ends with `N passed, N failed` for
 // all of them, counted from the runners' JSON reports.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -55,7 +55,7 @@ try {
   process.exit(1);
 }
 
-for (const project of ['node', 'e2e']) {
+for (const project of ['node', 'e2e', 'package']) {
   const { ok } = runNode([
     binOf('vitest'),
     'run',
