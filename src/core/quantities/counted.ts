@@ -7,7 +7,7 @@
  */
 import type { Language } from './languages/language.ts';
 import type { Part } from './parts.ts';
-import { isContent } from './sentence-context.ts';
+import { partWord } from './part-words.ts';
 
 interface Counted {
   /** Index of the part that is the head noun; null when the number stands without one. */
@@ -107,19 +107,12 @@ function isPlural(part: Part): boolean {
 
 /** What became of those counted, by the beginning of a word; null when the word tells nothing of it. */
 function fateOf(norm: string, language: Language): string | null {
-  return lookUp(norm, language.fates);
+  return partWord(norm, language).fate;
 }
 
 /** The role of an amount that a word gives. */
 export function roleOf(norm: string, language: Language): string | null {
-  return lookUp(norm, language.roles);
-}
-
-function lookUp(norm: string, list: readonly (readonly [string, string])[]): string | null {
-  for (const [beginning, value] of list) {
-    if (beginning.endsWith('=') ? norm === beginning.slice(0, -1) : norm.startsWith(beginning)) return value;
-  }
-  return null;
+  return partWord(norm, language).role;
 }
 
 function isFateForm(part: Part, language: Language): boolean {
@@ -272,7 +265,7 @@ export function isPart(
   for (let index = from - 1; index >= Math.max(sentenceFrom, from - 4); index--) {
     const part = parts[index] as Part;
     if (language.parts.has(part.norm)) return true;
-    if (isContent(part, language)) return false;
+    if (part.isContent) return false;
   }
   return false;
 }

@@ -8,6 +8,7 @@
 import type { TextReading } from '../reading.ts';
 import { stem } from '../text/stem.ts';
 import type { Language } from './languages/language.ts';
+import { partWord } from './part-words.ts';
 
 export interface Part {
   readonly norm: string;
@@ -20,6 +21,10 @@ export interface Part {
   /** "AMD", "UN": two capitals or more and nothing else. */
   readonly acronym: boolean;
   readonly sentence: number;
+  /** It tells what the text is about: no number, no function word, no name of a day or a month. */
+  readonly isContent: boolean;
+  /** A number may begin here: digits, or a word that some number begins with. */
+  readonly opensNumber: boolean;
   /** The text between the previous part and this one; "\n" when it is longer than a few characters. */
   readonly gap: string;
 }
@@ -43,16 +48,19 @@ export function partsOf(reading: TextReading, language: Language): Part[] {
   ): void => {
     const gap =
       parts.length === 0 || start - previousEnd > longestGap ? '\n' : text.slice(previousEnd, start - elided);
-    const first = text[start] as string;
+    const capital = isUpperAt(text, start);
+    const word = partWord(norm, language);
     parts.push({
       norm,
       stem: stemmed,
       start,
       end,
       isNumber,
-      capital: first !== first.toLowerCase(),
-      acronym: end - start >= 2 && end - start <= 6 && isUpper(text, start, end),
+      capital,
+      acronym: capital && end - start >= 2 && end - start <= 6 && isUpperAt(text, start + 1),
       sentence,
+      isContent: !isNumber && word.isContent && !(word.isMonth && capital),
+      opensNumber: isNumber || word.opensNumber,
       gap,
     });
     previousEnd = end;
@@ -94,12 +102,11 @@ export function partsOf(reading: TextReading, language: Language): Part[] {
   return parts;
 }
 
-function isUpper(text: string, start: number, end: number): boolean {
-  for (let at = start; at < Math.min(end, start + 2); at++) {
-    const character = text[at] as string;
-    if (character === character.toLowerCase()) return false;
-  }
-  return true;
+function isUpperAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128) return code >= 65 && code <= 90;
+  const character = text[at] as string;
+  return character !== character.toLowerCase();
 }
 
 /** Digits of any script as ASCII digits. */

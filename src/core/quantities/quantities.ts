@@ -17,10 +17,8 @@ import { languageOf } from './languages/detect.ts';
 import type { Language } from './languages/language.ts';
 import { readDecade } from './decades.ts';
 import { readNumber } from './numbers.ts';
-import { startsVague } from './vague-numbers.ts';
 import { looksRespaced, partsOf, type Part } from './parts.ts';
 import {
-  isContent,
   neitherOneNorMany,
   oneAndManyIn,
   sentenceContexts,
@@ -73,9 +71,7 @@ function readQuantities(reading: TextReading, given: number | null): Quantity[] 
     }
     const decade = readDecade(reading.text, parts, at, sentence, language, respaced);
     const number =
-      decade === null && mayBeginNumber(parts[at] as Part, language)
-        ? readNumber(parts, at, language, respaced)
-        : null;
+      decade === null && (parts[at] as Part).opensNumber ? readNumber(parts, at, language, respaced) : null;
     const to = decade?.to ?? number?.to ?? Infinity;
     if (to > (mention?.from ?? parts.length)) {
       at++;
@@ -146,34 +142,6 @@ function isDateline(parts: readonly Part[], mention: DateMention, language: Lang
   );
 }
 
-/** Words that were tested, by language: one look-up for most words instead of six. */
-const numberOpeners = new Map<Language, Map<string, boolean>>();
-const maxNumberOpeners = 50_000;
-
-/** A cheap test before the number reader is asked: digits, or a word that some number begins with. */
-function mayBeginNumber(part: Part, language: Language): boolean {
-  if (part.isNumber) return true;
-  let known = numberOpeners.get(language);
-  if (known === undefined || known.size >= maxNumberOpeners)
-    numberOpeners.set(language, (known = new Map<string, boolean>()));
-  let opens = known.get(part.norm);
-  if (opens === undefined) known.set(part.norm, (opens = opensNumber(part.norm, language)));
-  return opens;
-}
-
-function opensNumber(norm: string, language: Language): boolean {
-  return (
-    language.cardinals.has(norm) ||
-    language.none.has(norm) ||
-    language.scales.has(norm) ||
-    language.vague.has(norm) ||
-    language.fractions.has(norm) ||
-    language.ordinals.has(norm) ||
-    startsVague(norm) ||
-    (language.code === 'de' && /hundert|tausend/.test(norm.slice(0, 50)))
-  );
-}
-
 interface Surroundings {
   readonly lead: string | null;
   readonly tail: string | null;
@@ -203,7 +171,7 @@ function surroundings(
   const near: string[] = [];
   const take = (index: number): void => {
     const part = parts[index] as Part;
-    if (isContent(part, language) && !own.has(part.stem) && !near.includes(part.stem)) near.push(part.stem);
+    if (part.isContent && !own.has(part.stem) && !near.includes(part.stem)) near.push(part.stem);
   };
   for (let distance = 1; distance <= nearWindow; distance++) {
     if (from - distance >= sentence.from) take(from - distance);
@@ -227,20 +195,20 @@ function surroundings(
     (each) => Math.abs(each.from - from),
   );
   return {
-    lead: leadOf(parts, from, sentence.from, language),
-    tail: tailOf(parts, to, sentence.to, language),
+    lead: leadOf(parts, from, sentence.from),
+    tail: tailOf(parts, to, sentence.to),
     near,
     context: sentence.context,
     names: sentence.names,
     saidBy: spoken?.source ?? null,
     asOf: stoodOn?.days?.low ?? saidOn?.days?.low ?? published,
     when: when?.days ?? sentence.carried?.days ?? null,
-    place: placeAfter(parts, to, sentence.to, language, isScore ? opponentWords : placeWords),
+    place: placeAfter(parts, to, sentence.to, isScore ? opponentWords : placeWords),
     opens:
       from === sentence.from ||
       (from === sentence.from + 1 && language.functionWords.has((parts[sentence.from] as Part).norm)),
     pointsBack: from > sentence.from && pointers.has((parts[from - 1] as Part).norm),
-    subject: subjectBefore(parts, from, sentence.from, language),
+    subject: subjectBefore(parts, from, sentence.from),
   };
 }
 
@@ -262,19 +230,14 @@ function isAsOf(parts: readonly Part[], mention: DateMention, to: number, limit:
 const farthestSubject = 14;
 
 /** The last run of capitalised words before a number. */
-function subjectBefore(
-  parts: readonly Part[],
-  from: number,
-  first: number,
-  language: Language,
-): readonly string[] {
+function subjectBefore(parts: readonly Part[], from: number, first: number): readonly string[] {
   for (let index = from - 1; index >= Math.max(first, from - farthestSubject); index--) {
     const part = parts[index] as Part;
-    if (!part.capital || !isContent(part, language)) continue;
+    if (!part.capital || !part.isContent) continue;
     const run = [part.norm];
     for (let before = index - 1; before >= first; before--) {
       const word = parts[before] as Part;
-      if (!word.capital || !isContent(word, language) || (parts[before + 1] as Part).gap !== ' ') break;
+      if (!word.capital || !word.isContent || (parts[before + 1] as Part).gap !== ' ') break;
       run.push(word.norm);
     }
     return run;
@@ -291,7 +254,6 @@ function placeAfter(
   parts: readonly Part[],
   to: number,
   last: number,
-  language: Language,
   prepositions: ReadonlySet<string>,
 ): readonly string[] {
   for (let index = to; index < Math.min(last, to + farthestPlace); index++) {
@@ -301,7 +263,7 @@ function placeAfter(
     const place: string[] = [];
     for (let next = index + 1; next < Math.min(last, index + 5); next++) {
       const word = parts[next] as Part;
-      if (word.capital && isContent(word, language)) place.push(word.norm);
+      if (word.capital && word.isContent) place.push(word.norm);
       else if (place.length > 0 || word.gap.trim() !== '') break;
     }
     if (place.length > 0) return place;
@@ -325,18 +287,18 @@ function dates(mention: DateMention, from: number, to: number): boolean {
 
 const farthestLead = 4;
 
-function leadOf(parts: readonly Part[], from: number, first: number, language: Language): string | null {
+function leadOf(parts: readonly Part[], from: number, first: number): string | null {
   for (let index = from - 1; index >= Math.max(first, from - farthestLead); index--) {
-    if (isContent(parts[index] as Part, language)) return (parts[index] as Part).stem;
+    if ((parts[index] as Part).isContent) return (parts[index] as Part).stem;
   }
   return null;
 }
 
-function tailOf(parts: readonly Part[], to: number, last: number, language: Language): string | null {
+function tailOf(parts: readonly Part[], to: number, last: number): string | null {
   for (let index = to; index < Math.min(last, to + farthestLead); index++) {
     const part = parts[index] as Part;
     if (part.gap.trim() !== '' && index > to) return null;
-    if (isContent(part, language)) return part.stem;
+    if (part.isContent) return part.stem;
   }
   return null;
 }

@@ -71,7 +71,7 @@ export function sentenceContexts(
       carried,
       from,
       to,
-      context: contentStems(parts, from, to, language),
+      context: contentStems(parts, from, to),
       names: nameWords(parts, from, to, language),
       sources,
       dates: own,
@@ -98,7 +98,7 @@ function carriedDate(
   language: Language,
 ): DateMention | null {
   if (language.code !== 'en' || before === null || before.date === null) return null;
-  const broughtUp = stemsOfOne(parts, before.from, before.to, language);
+  const broughtUp = stemsOfOne(parts, before.from, before.to);
   if (broughtUp.size === 0) return null;
   for (let at = from; at + 1 < to; at++)
     if ((parts[at] as Part).norm === 'the' && broughtUp.has((parts[at + 1] as Part).stem)) return before.date;
@@ -127,21 +127,16 @@ export function oneAndManyIn(
     const ofMany = new Set<string>();
     for (let at = from; at < to && ofMany.size < mostStems; at++) {
       const part = parts[at] as Part;
-      if (/[^sui]s$/.test(part.norm) && isContent(part, language)) ofMany.add(part.stem);
+      if (/[^sui]s$/.test(part.norm) && part.isContent) ofMany.add(part.stem);
     }
-    found = { ofOne: [...stemsOfOne(parts, from, to, language)], ofMany: [...ofMany] };
+    found = { ofOne: [...stemsOfOne(parts, from, to)], ofMany: [...ofMany] };
     oneAndMany.set(sentence, found);
   }
   return found;
 }
 
 /** Stems of the phrases that open with "a" or "an". */
-function stemsOfOne(
-  parts: readonly Part[],
-  from: number,
-  to: number,
-  language: Language,
-): ReadonlySet<string> {
+function stemsOfOne(parts: readonly Part[], from: number, to: number): ReadonlySet<string> {
   const stems = new Set<string>();
   for (let at = from; at < to && stems.size < mostStems; at++) {
     if (!/^an?$/.test((parts[at] as Part).norm)) continue;
@@ -149,7 +144,7 @@ function stemsOfOne(
       const part = parts[next] as Part;
       // "A 6.1-magnitude quake", and not what follows in "an escape was tried".
       if (part.isNumber) continue;
-      if (!isContent(part, language) || (next > at + 1 && /[;:()\n]/.test(part.gap))) break;
+      if (!part.isContent || (next > at + 1 && /[;:()\n]/.test(part.gap))) break;
       stems.add(part.stem);
     }
   }
@@ -164,25 +159,11 @@ function isPerson({ name, keys }: Source): boolean {
   return keys.length >= 2 && /^(?:\p{Lu}[\p{L}'’.-]+ ){1,3}\p{Lu}[\p{L}'’.-]+$/u.test(name);
 }
 
-/** Whether a word tells what a text is about. */
-export function isContent(part: Part, language: Language): boolean {
-  return (
-    !part.isNumber &&
-    part.norm.length > 1 &&
-    !language.functionWords.has(part.norm) &&
-    !language.auxiliaries.has(part.norm) &&
-    !language.cardinals.has(part.norm) &&
-    !language.scales.has(part.norm) &&
-    !language.weekdays.has(part.norm) &&
-    !(language.months.has(part.norm) && part.capital)
-  );
-}
-
-function contentStems(parts: readonly Part[], from: number, to: number, language: Language): string[] {
+function contentStems(parts: readonly Part[], from: number, to: number): string[] {
   const stems = new Set<string>();
   for (let at = from; at < to && stems.size < mostStems; at++) {
     const part = parts[at] as Part;
-    if (isContent(part, language)) stems.add(part.stem);
+    if (part.isContent) stems.add(part.stem);
   }
   return [...stems];
 }
@@ -191,7 +172,7 @@ function nameWords(parts: readonly Part[], from: number, to: number, language: L
   const names = new Set<string>();
   for (let at = from; at < to && names.size < mostStems; at++) {
     const part = parts[at] as Part;
-    if (!part.capital || !isContent(part, language)) continue;
+    if (!part.capital || !part.isContent) continue;
     // The first word of a sentence is a name only when another capital follows it.
     if (at === from && parts[at + 1]?.capital !== true && !part.acronym) continue;
     names.add(part.norm);
@@ -247,24 +228,34 @@ function sourcesIn(
         continue;
       }
       const inverted =
-        /^["”'’]*,/.test(part.gap) &&
-        parts[at + 1]?.capital === true &&
-        isContent(parts[at + 1] as Part, language);
+        /^["”'’]*,/.test(part.gap) && parts[at + 1]?.capital === true && (parts[at + 1] as Part).isContent;
       const source = inverted
         ? speakerAfter(text, parts, at + 1, to, language)
         : (speakerBefore(text, parts, from, at, language) ?? speakerAfter(text, parts, at + 1, to, language));
       if (source !== null) found.push({ source, at });
       continue;
     }
-    const phrase = language.accordingTo.find((each) =>
-      each.every((word, offset) => parts[at + offset]?.norm === word),
-    );
-    if (phrase !== undefined && at + phrase.length < to) {
+    const phrase = accordingPhrase(parts, at, language);
+    if (phrase !== null && at + phrase.length < to) {
       const source = speakerAfter(text, parts, at + phrase.length, to, language);
       if (source !== null) found.push({ source, at });
     }
   }
   return found;
+}
+
+/** The words of "according to" that begin at a part; null where none do. */
+function accordingPhrase(
+  parts: readonly Part[],
+  at: number,
+  { accordingTo }: Language,
+): readonly string[] | null {
+  const { norm } = parts[at] as Part;
+  for (const phrase of accordingTo) {
+    if (phrase[0] === norm && phrase.every((word, offset) => parts[at + offset]?.norm === word))
+      return phrase;
+  }
+  return null;
 }
 
 const articles = new Set(
@@ -397,7 +388,7 @@ function sourceOf(
     // "Michelle Bachelet, the U.N.'s human rights chief": the name ends at the comma, the keys go on.
     if (start >= 0 && part.gap.includes(',')) closed = true;
     const official = language.officials.has(part.norm);
-    const name = part.capital && isContent(part, language) && !isOpener(parts, at, language);
+    const name = part.capital && part.isContent && !isOpener(parts, at, language);
     if (!name && !official) continue;
     if (part.isNumber) continue;
     keys.push(name ? part.norm : part.stem);

@@ -74,67 +74,71 @@ export function alignTexts(here: TextReading, there: TextReading): Alignment[] {
   return matchTexts(here, there).flatMap((pair) => alignStatements(pair));
 }
 
+/** The sentences that hold a key, ascending, with the most that it weighs in each. */
+interface Postings {
+  readonly sentences: number[];
+  readonly weights: number[];
+}
+type ConceptIndex = ReadonlyMap<string | number, Postings>;
+
 /** Concept and group keys of a text, each with the sentences that hold it and their weight. */
-const conceptIndex = derived(
-  (text: TextReading): ReadonlyMap<string | number, readonly (readonly [number, number])[]> => {
-    const index = new Map<string | number, [number, number][]>();
-    statementsOf(text)
-      .slice(0, maxSentences)
-      .forEach((statement, sentence) => {
-        for (const [key, weight] of sentenceKeys(statement)) {
-          const postings = index.get(key);
-          if (postings) postings.push([sentence, weight]);
-          else index.set(key, [[sentence, weight]]);
-        }
-      });
-    return index;
-  },
-);
+const conceptIndex = derived((text: TextReading): ConceptIndex => {
+  const index = new Map<string | number, Postings>();
+  const put = (key: string | number, sentence: number, weight: number): void => {
+    const known = index.get(key);
+    if (known === undefined) {
+      index.set(key, { sentences: [sentence], weights: [weight] });
+      return;
+    }
+    const last = known.sentences.length - 1;
+    if (known.sentences[last] !== sentence) {
+      known.sentences.push(sentence);
+      known.weights.push(weight);
+    } else if (weight > (known.weights[last] as number)) known.weights[last] = weight;
+  };
+  const statements = statementsOf(text);
+  for (let sentence = 0; sentence < statements.length && sentence < maxSentences; sentence++) {
+    for (const { concept, initials, weight } of (statements[sentence] as Statement).units) {
+      put(concept.stem, sentence, weight);
+      for (let at = 0; at < concept.groups.length; at++) {
+        if ((concept.strengths[at] as number) >= minIndexedStrength)
+          put(concept.groups[at] as number, sentence, weight * groupShare);
+      }
+      if (initials !== null) put(initials.toLowerCase(), sentence, weight);
+    }
+  }
+  return index;
+});
 
 const minIndexedStrength = 0.85;
 /** What a meeting in a group rather than in a stem counts, against a whole. */
 const groupShare = 0.8;
 
-function sentenceKeys(statement: Statement): Map<string | number, number> {
-  const keys = new Map<string | number, number>();
-  const put = (key: string | number, weight: number): void => {
-    keys.set(key, Math.max(weight, keys.get(key) ?? 0));
-  };
-  for (const unit of statement.units) {
-    put(unit.concept.stem, unit.weight);
-    unit.concept.groups.forEach((group, at) => {
-      if ((unit.concept.strengths[at] as number) >= minIndexedStrength) put(group, unit.weight * groupShare);
-    });
-    if (unit.initials) put(unit.initials.toLowerCase(), unit.weight);
-  }
-  return keys;
-}
-
-type Postings = ReadonlyMap<string | number, readonly (readonly [number, number])[]>;
-
 /** Adds to `shares` what a unit has in common with each sentence, in its best key. `met` is zero before and after. */
-function addMeetings(unit: Unit, index: Postings, met: Float64Array, shares: Float64Array): void {
+function addMeetings(unit: Unit, index: ConceptIndex, met: Float64Array, shares: Float64Array): void {
   const { stem, groups, strengths } = unit.concept;
-  const last = groups.length;
-  for (let at = -1; at <= last; at++) {
-    if (at >= 0 && at < last && (strengths[at] as number) < minIndexedStrength) continue;
-    const key = at < 0 ? stem : at < last ? (groups[at] as number) : unit.initials?.toLowerCase();
-    const postings = key === undefined ? undefined : index.get(key);
-    if (!postings) continue;
-    const most = unit.weight * (at >= 0 && at < last ? groupShare : 1);
-    for (const [j, weight] of postings) {
-      const shared = Math.min(weight, most);
-      const before = met[j] as number;
+  const found: Postings[] = [];
+  const meet = (postings: Postings | undefined, most: number): void => {
+    if (postings === undefined) return;
+    found.push(postings);
+    const { sentences, weights } = postings;
+    for (let at = 0; at < sentences.length; at++) {
+      const sentence = sentences[at] as number;
+      const shared = Math.min(weights[at] as number, most);
+      const before = met[sentence] as number;
       if (shared <= before) continue;
-      met[j] = shared;
-      shares[j] = (shares[j] as number) + shared - before;
+      met[sentence] = shared;
+      shares[sentence] = (shares[sentence] as number) + shared - before;
     }
+  };
+  meet(index.get(stem), unit.weight);
+  for (let at = 0; at < groups.length; at++) {
+    if ((strengths[at] as number) >= minIndexedStrength)
+      meet(index.get(groups[at] as number), unit.weight * groupShare);
   }
+  if (unit.initials !== null) meet(index.get(unit.initials.toLowerCase()), unit.weight);
   // Only what was met is cleared: most units meet few sentences.
-  for (let at = -1; at <= last; at++) {
-    const key = at < 0 ? stem : at < last ? (groups[at] as number) : unit.initials?.toLowerCase();
-    for (const [j] of (key === undefined ? undefined : index.get(key)) ?? []) met[j] = 0;
-  }
+  for (const { sentences } of found) for (const sentence of sentences) met[sentence] = 0;
 }
 
 function candidatePairs(here: TextReading, there: TextReading): [number, number][] {
@@ -190,64 +194,102 @@ function isShortFor(short: Unit, long: Unit): boolean {
 interface UnitTable {
   readonly hashes: Int32Array;
   readonly masks: Int32Array;
-  readonly traits: Uint8Array;
+  /** Units that may be alike though they share neither stem nor group have a bit in common, or initials. */
+  readonly marks: Int32Array;
+  /** Length and first letter of its norm, and of the initials that begin with it; 0: no initials. */
+  readonly shapes: Int32Array;
+  readonly initials: Int32Array;
 }
 
-/** Units that may be alike though they share neither stem nor group; two need one in common, or initials on a side. */
-const traits = { name: 1, number: 2, progress: 4, initials: 8 } as const;
+const progressMark = 1 << 30;
 
-const unitTable = derived(({ units }: Statement): UnitTable => ({
-  hashes: Int32Array.from(units, ({ concept }) => concept.hash),
-  masks: Int32Array.from(units, ({ concept }) => concept.mask),
-  traits: Uint8Array.from(
-    units,
-    ({ kind, progress, initials }) =>
-      (kind === 'name' ? traits.name : kind === 'number' ? traits.number : 0) |
-      (progress ? traits.progress : 0) |
-      (initials === null ? 0 : traits.initials),
-  ),
-}));
+const unitTable = derived(({ units }: Statement): UnitTable => {
+  const size = units.length;
+  const table = {
+    hashes: new Int32Array(size),
+    masks: new Int32Array(size),
+    marks: new Int32Array(size),
+    shapes: new Int32Array(size),
+    initials: new Int32Array(size),
+  };
+  for (let at = 0; at < size; at++) {
+    const { concept, kind, norm, progress, initials } = units[at] as Unit;
+    table.hashes[at] = concept.hash;
+    table.masks[at] = concept.mask;
+    // Spellings of one name begin with the same letter.
+    table.marks[at] = (kind === 'name' ? 1 << (norm.charCodeAt(0) % 30) : 0) | (progress ? progressMark : 0);
+    table.shapes[at] = shapeOf(norm.length, norm);
+    table.initials[at] = initials === null ? 0 : shapeOf(initials.length, initials.toLowerCase());
+  }
+  return table;
+});
 
-/** One-to-one matches of the units of two statements, best first taken. */
+function shapeOf(length: number, lower: string): number {
+  return (length << 16) | lower.charCodeAt(0);
+}
+
+/** One-to-one matches of the units of two statements, best first taken; in the order of the first. */
 export function matchUnits(here: Statement, there: Statement): UnitMatch[] {
   const possible: UnitMatch[] = [];
   const left = here.units;
   const right = there.units;
   const table = unitTable(here);
-  const { hashes, masks, traits: itsTraits } = unitTable(there);
+  const { hashes, masks, marks, shapes, initials } = unitTable(there);
+  const takenHere = new Uint8Array(left.length);
+  const takenThere = new Uint8Array(right.length);
+  let contested = false;
   for (let i = 0; i < left.length; i++) {
     const hash = table.hashes[i] as number;
     const mask = table.masks[i] as number;
-    const own = table.traits[i] as number;
+    const mark = table.marks[i] as number;
+    const shape = table.shapes[i] as number;
+    const short = table.initials[i] as number;
     for (let j = 0; j < right.length; j++) {
       // Most pairs have nothing in common: told without a call.
-      const other = itsTraits[j] as number;
-      if (hash !== hashes[j] && (mask & (masks[j] as number)) === 0 && (own & other) === 0) {
-        if (((own | other) & traits.initials) === 0) continue;
-      }
+      if (
+        hash !== hashes[j] &&
+        (mask & (masks[j] as number)) === 0 &&
+        (mark & (marks[j] as number)) === 0 &&
+        initials[j] !== shape &&
+        (short === 0 || short !== shapes[j])
+      )
+        continue;
       const a = left[i] as Unit;
       const b = right[j] as Unit;
       const alike = unitSimilarity(a, b);
       if (alike < minSimilarity) continue;
+      if (takenHere[i] === 1 || takenThere[j] === 1) contested = true;
+      takenHere[i] = 1;
+      takenThere[j] = 1;
       possible.push({ here: i, there: j, similarity: alike, weight: (alike * (a.weight + b.weight)) / 2 });
     }
   }
-  if (possible.length < 2) return possible;
-  // Equal ones: the pair with the same neighbours, then the one at the most similar place of its sentence.
-  const rank = new Map(possible.map((match) => [match, sameNeighbours(left, right, match)]));
-  possible.sort(
+  return contested ? takeBest(left, right, possible) : possible;
+}
+
+/** Of possible matches each unit's best: the more alike, the same neighbours, the more similar place of its sentence. */
+function takeBest(
+  left: readonly Unit[],
+  right: readonly Unit[],
+  possible: readonly UnitMatch[],
+): UnitMatch[] {
+  const ranked = possible.map((match) => ({
+    match,
+    rank: sameNeighbours(left, right, match),
+    apart: Math.abs(match.here / left.length - match.there / right.length),
+  }));
+  ranked.sort(
     (a, b) =>
-      b.similarity - a.similarity ||
-      (rank.get(b) as number) - (rank.get(a) as number) ||
-      Math.abs(a.here / left.length - a.there / right.length) -
-        Math.abs(b.here / left.length - b.there / right.length) ||
-      a.here - b.here ||
-      a.there - b.there,
+      b.match.similarity - a.match.similarity ||
+      b.rank - a.rank ||
+      a.apart - b.apart ||
+      a.match.here - b.match.here ||
+      a.match.there - b.match.there,
   );
   const takenHere = new Uint8Array(left.length);
   const takenThere = new Uint8Array(right.length);
   const matches: UnitMatch[] = [];
-  for (const match of possible) {
+  for (const { match } of ranked) {
     if (takenHere[match.here] === 1 || takenThere[match.there] === 1) continue;
     takenHere[match.here] = 1;
     takenThere[match.there] = 1;
@@ -259,7 +301,7 @@ export function matchUnits(here: Statement, there: Statement): UnitMatch[] {
 /** How many of the units right before and right after two units are the same on both sides. */
 function sameNeighbours(left: readonly Unit[], right: readonly Unit[], match: UnitMatch): number {
   let count = 0;
-  for (const step of [-1, 1]) {
+  for (let step = -1; step <= 1; step += 2) {
     const a = left[match.here + step];
     const b = right[match.there + step];
     if (a !== undefined && b !== undefined && a.concept.stem === b.concept.stem) count++;
@@ -281,7 +323,7 @@ export function alignStatements(
   { here, there, matches }: MatchedPair,
   through: Through | null = null,
 ): Alignment[] {
-  if (matches.length === 0) return [];
+  if (matches.length === 0 || (through === null && !mayFillWindow(matches))) return [];
   const rows = here.segments.length;
   const columns = there.segments.length;
   const shared = new Float64Array(rows * columns);
@@ -311,6 +353,13 @@ export function alignStatements(
     for (let j = windowThere.from; j < windowThere.to; j++) usedThere.add(j);
   }
   return found;
+}
+
+/** Whether matches weigh enough for some window; with slack for sums in another order. */
+function mayFillWindow(matches: readonly UnitMatch[]): boolean {
+  let sum = 0;
+  for (const { weight } of matches) sum += weight;
+  return sum > minWindowWeight - 1e-9;
 }
 
 export function matchesIn(

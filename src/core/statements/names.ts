@@ -10,8 +10,8 @@ export function isSameName(a: string, b: string): boolean {
   if (a === b) return true;
   if (a.length < minLength || b.length < minLength || a[0] !== b[0]) return false;
   if (Math.abs(a.length - b.length) > 2 || a.length > maxLength || b.length > maxLength) return false;
-  const distance = editDistance(skeleton(a), skeleton(b));
-  return distance === 0 || (distance === 1 && Math.min(a.length, b.length) >= minLengthForSlip);
+  const [here, there] = [skeleton(a), skeleton(b)];
+  return here === there || (Math.min(a.length, b.length) >= minLengthForSlip && isOneEdit(here, there));
 }
 
 const skeletons = new Map<string, string>();
@@ -32,26 +32,14 @@ function skeleton(name: string): string {
   return levelled;
 }
 
-/** Optimal string alignment distance: edits and swaps of neighbours. */
-function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(
-        (last[j] as number) + 1,
-        (row[j - 1] as number) + 1,
-        (last[j - 1] as number) + (same ? 0 : 1),
-      );
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (beforeLast[j - 2] as number) + 1);
-      }
-      row.push(cost);
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return last[b.length] as number;
+/** Whether one letter more, less or other, or two neighbours swapped, makes one of two different words the other. */
+function isOneEdit(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  const rest = short.slice(at);
+  if (long.length > short.length) return rest === long.slice(at + 1);
+  if (rest.slice(1) === long.slice(at + 1)) return true;
+  return short[at] === long[at + 1] && short[at + 1] === long[at] && rest.slice(2) === long.slice(at + 2);
 }

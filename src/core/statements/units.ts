@@ -4,19 +4,18 @@
  *
  * Cost: one pass over the tokens. Computed once a text and kept by it (`derived`).
  */
-import { lookUpRarity } from '../frequencies/rarity.ts';
-import { hashStem } from '../text/words.ts';
 import { confidentSpeechOf } from '../attribution/attribution.ts';
 import { lastSubject } from '../attribution/sources.ts';
-import { conceptOf, isCountry, isKnownWord, type Concept } from '../lexicon/concepts.ts';
-import { degreeSteps, progressNouns } from '../lexicon/degrees.ts';
-import { functionWords, lightWords, numberWords } from '../lexicon/function-words.ts';
+import { conceptOf, isKnownWord, type Concept } from '../lexicon/concepts.ts';
+import { degreeSteps } from '../lexicon/degrees.ts';
 import { baseForm, conceptStem } from '../lexicon/inflections.ts';
 import { phrases } from '../lexicon/news-words.ts';
 import { derived, type Sentence, type TextReading } from '../reading.ts';
+import { isCapitalised } from '../text/characters.ts';
 import type { Token } from '../text/tokenize.ts';
-import { polarityOf } from './polarity.ts';
+import { polarityOf, type Polarity } from './polarity.ts';
 import { cutSegments, type Segment } from './segments.ts';
+import { unitWord } from './unit-words.ts';
 
 export interface Unit {
   readonly start: number;
@@ -58,16 +57,9 @@ export function unitsOf(
   return statement.units.filter((unit) => unit.segment >= window.from && unit.segment < window.to);
 }
 
-const lightWeight = 0.22;
 const runShare = 0.35;
 /** A pronoun stands for its name, but may stand for another. */
 const pronounWeight = 0.3;
-const numberWeight = 0.8;
-const numberWordWeight = 0.4;
-/** ln(reports / reports that have it) at which a word weighs 1. */
-const fullRarity = 6.5;
-const minWeight = 0.3;
-const maxWeight = 1.3;
 /** A sentence longer than this is read to here: news has none, hostile pages do. */
 const maxUnits = 90;
 
@@ -75,9 +67,17 @@ const maxUnits = 90;
 const repetitionLoss = 0.15;
 const minRepeatedShare = 0.4;
 
+/** A unit and a statement while they are made. */
+type Draft<Made> = { -readonly [Key in keyof Made]: Made[Key] };
+interface StatementDraft extends Statement {
+  readonly units: readonly Draft<Unit>[];
+  weight: number;
+}
+
 /** The statements of a text, one a sentence, in order. */
 export const statementsOf = derived((text: TextReading): readonly Statement[] => {
-  const statements = text.sentences.map((sentence) => readStatement(text, sentence));
+  const polarity = polarityOf(text);
+  const statements = text.sentences.map((sentence) => readStatement(text, sentence, polarity));
   const holders = new Map<string, number>();
   const saysWho = tokensOfAttributions(text);
   for (const { units } of statements) {
@@ -85,19 +85,18 @@ export const statementsOf = derived((text: TextReading): readonly Statement[] =>
       holders.set(stem, (holders.get(stem) ?? 0) + 1);
     }
   }
-  return statements.map((statement) => {
-    let weight = 0;
-    const units = statement.units.map((unit) => {
+  for (const statement of statements) {
+    statement.weight = 0;
+    for (const unit of statement.units) {
       const repeated = (holders.get(unit.concept.stem) ?? 1) - 1;
-      const own =
+      unit.weight =
         unit.weight *
         Math.max(minRepeatedShare, 1 / (1 + repetitionLoss * repeated)) *
         (saysWho.has(unit.token) ? attributionShare : 1);
-      weight += own;
-      return { ...unit, weight: own };
-    });
-    return { ...statement, units, weight };
-  });
+      statement.weight += unit.weight;
+    }
+  }
+  return statements;
 });
 
 /** Who says a thing is no part of what is said. */
@@ -117,52 +116,56 @@ function tokensOfAttributions(text: TextReading): ReadonlySet<number> {
   return found;
 }
 
-function readStatement(text: TextReading, sentence: Sentence): Statement {
+function readStatement(text: TextReading, sentence: Sentence, polarity: Polarity): StatementDraft {
   const segments = cutSegments(text, sentence);
-  const units: Unit[] = [];
+  const units: Draft<Unit>[] = [];
   let segment = 0;
-  let weight = 0;
   const { tokens } = text;
   for (let at = sentence.tokenStart; at < sentence.tokenEnd && units.length < maxUnits; at++) {
     const token = tokens[at] as Token;
     while (segment + 1 < segments.length && (segments[segment + 1] as Segment).tokenStart <= at) segment++;
-    const phrase = phraseAt(tokens, at, sentence.tokenEnd);
+    const phrase = unitWord(token.norm).opensPhrase ? phraseAt(tokens, at, sentence.tokenEnd) : null;
     if (phrase) {
       const last = tokens[at + phrase.length - 1] as Token;
+      const { concept, isProgress } = unitWord(phrase.word);
       units.push({
         start: token.start,
         end: last.end,
         token: at,
-        kind:
-          /^\p{Lu}/u.test(token.text) && phrase.length > 1 && /^\p{Lu}/u.test(last.text) ? 'name' : 'word',
+        kind: isCapitalised(token.text) && phrase.length > 1 && isCapitalised(last.text) ? 'name' : 'word',
         norm: phrase.word,
-        concept: conceptOf(conceptStem(phrase.word)),
-        weight: 0.9,
+        concept,
+        weight: phraseWeight,
         segment,
         initials: null,
-        ...moodAt(text, at),
+        denied: polarity.denied[at] === 1,
+        open: polarity.open[at] === 1,
         number: null,
-        progress: progressNouns.has(phrase.word),
+        progress: isProgress,
       });
-      weight += 0.9;
       at += phrase.length - 1;
       continue;
     }
-    for (const part of partsOf(token)) {
-      const read = readUnit(text, sentence, at, part, segment);
-      if (!read) continue;
-      const unit = lowerInRun(read, units.at(-1) ?? null);
-      units.push(unit);
-      weight += unit.weight;
+    if (token.norm.includes('-') || token.norm.includes('‑')) {
+      for (const part of partsOf(token)) {
+        const unit = readUnit(text, sentence, at, part, segment, polarity);
+        if (unit) units.push(lowerInRun(unit, units.at(-1) ?? null));
+      }
+    } else {
+      const unit = readUnit(text, sentence, at, token, segment, polarity);
+      if (unit) units.push(lowerInRun(unit, units.at(-1) ?? null));
     }
   }
-  return { sentence, units, segments, weight };
+  return { sentence, units, segments, weight: 0 };
 }
 
+const phraseWeight = 0.9;
+
 /** Of "Ukrainian President Volodymyr Zelenskyy" each further word names the same person once more. */
-function lowerInRun(unit: Unit, before: Unit | null): Unit {
+function lowerInRun(unit: Draft<Unit>, before: Unit | null): Draft<Unit> {
   const continues = unit.kind === 'name' && before?.kind === 'name' && unit.token - before.token === 1;
-  return continues && unit.start - before.end <= 2 ? { ...unit, weight: unit.weight * runShare } : unit;
+  if (continues && unit.start - before.end <= 2) unit.weight *= runShare;
+  return unit;
 }
 
 interface Part {
@@ -171,11 +174,10 @@ interface Part {
   readonly start: number;
 }
 
-/** "Ukraine-Belarus" is two names; "cease-fire" is "ceasefire". */
+/** "Ukraine-Belarus" is two names; "cease-fire" is "ceasefire". Takes a word with a hyphen. */
 function partsOf(token: Token): readonly Part[] {
-  if (!/[-‑]/.test(token.norm)) return [{ text: token.text, norm: token.norm, start: token.start }];
   const parts = token.text.split(/[-‑]/);
-  if (parts.length === 2 && parts.every((part) => /^\p{Lu}/u.test(part))) {
+  if (parts.length === 2 && parts.every(isCapitalised)) {
     const [first = '', second = ''] = parts;
     return [
       { text: first, norm: first.toLowerCase(), start: token.start },
@@ -195,40 +197,53 @@ function readUnit(
   at: number,
   part: Part,
   segment: number,
-): Unit | null {
+  polarity: Polarity,
+): Draft<Unit> | null {
   const token = text.tokens[at] as Token;
-  if (part.norm === 'he' || part.norm === 'she') return readPronoun(text, sentence, at, segment);
-  if (token.kind !== 'number' && functionWords.has(part.norm) && part.text !== 'US') return null;
-  const stem = conceptStem(part.norm);
-  const capital = /^\p{Lu}/u.test(part.text);
-  const opens = at === sentence.tokenStart || isAfterQuote(text.text, token.start);
-  // "TV" is a word in capitals.
-  const shouts =
-    part.text.length > 1 && part.text === part.text.toUpperCase() && isKnownWord(stem) && !isCountry(stem);
+  if (part.norm === 'he' || part.norm === 'she') return readPronoun(text, sentence, at, segment, polarity);
+  const word = unitWord(part.norm);
+  const isNumber = token.kind === 'number';
+  if (!isNumber && word.isFunction && part.text !== 'US') return null;
   const isName =
-    capital &&
     token.kind === 'word' &&
-    !shouts &&
-    (!opens || !isKnownWord(stem) || isNamePart(text, at, sentence));
-  const kind = token.kind === 'number' || numberWords.has(part.norm) ? 'number' : isName ? 'name' : 'word';
+    isCapitalised(part.text) &&
+    // "TV" is a word in capitals.
+    !(
+      part.text.length > 1 &&
+      word.isKnown &&
+      !word.isCountry &&
+      part.text === part.text.toUpperCase()
+    ) &&
+    (!word.isKnown ||
+      !(at === sentence.tokenStart || isAfterQuote(text.text, token.start)) ||
+      isNamePart(text, at, sentence));
+  const kind = isNumber || word.isNumber ? 'number' : isName ? 'name' : 'word';
   return {
     start: part.start,
     end: part.start + part.text.length,
     token: at,
     kind,
     norm: part.norm,
-    concept: isLackOfProgress(text, sentence, at, part.norm) ? conceptOf(stallStem) : conceptOf(stem),
-    weight: weightOf(kind, part.norm, stem),
+    concept:
+      word.isProgress && isLackOfProgress(text, sentence, at) ? conceptOf(stallStem) : word.concept,
+    weight: kind === 'number' ? word.weightAsNumber : word.weight,
     segment,
     initials: isName ? initialsAt(text, at, sentence) : null,
-    ...moodAt(text, at),
+    denied: polarity.denied[at] === 1,
+    open: polarity.open[at] === 1,
     number: kind === 'word' ? numberBefore(text, at, sentence) : null,
-    progress: progressNouns.has(part.norm),
+    progress: word.isProgress,
   };
 }
 
 /** "He" by the name that he was last called by. */
-function readPronoun(text: TextReading, sentence: Sentence, at: number, segment: number): Unit | null {
+function readPronoun(
+  text: TextReading,
+  sentence: Sentence,
+  at: number,
+  segment: number,
+  polarity: Polarity,
+): Draft<Unit> | null {
   const token = text.tokens[at] as Token;
   const name = lastSubject(text, sentence, at).findLast((stem) => !isKnownWord(stem));
   if (name === undefined) return null;
@@ -242,15 +257,11 @@ function readPronoun(text: TextReading, sentence: Sentence, at: number, segment:
     weight: pronounWeight,
     segment,
     initials: null,
-    ...moodAt(text, at),
+    denied: polarity.denied[at] === 1,
+    open: polarity.open[at] === 1,
     number: null,
     progress: false,
   };
-}
-
-function moodAt(text: TextReading, at: number): Pick<Unit, 'denied' | 'open'> {
-  const { denied, open } = polarityOf(text);
-  return { denied: denied[at] === 1, open: open[at] === 1 };
 }
 
 const numberReach = 3;
@@ -258,8 +269,10 @@ const numberReach = 3;
 function numberBefore(text: TextReading, at: number, sentence: Sentence): string | null {
   for (let before = at - 1; before >= Math.max(sentence.tokenStart, at - numberReach); before--) {
     const token = text.tokens[before] as Token;
-    if (token.kind === 'number' || numberWords.has(token.norm)) return token.norm;
-    if (functionWords.has(token.norm)) return null;
+    if (token.kind === 'number') return token.norm;
+    const word = unitWord(token.norm);
+    if (word.isNumber) return token.norm;
+    if (word.isFunction) return null;
   }
   return null;
 }
@@ -267,16 +280,9 @@ function numberBefore(text: TextReading, at: number, sentence: Sentence): string
 const stallStem = conceptStem('stall');
 
 /** "No progress" and "little headway" mean that talks stalled. */
-function isLackOfProgress(text: TextReading, sentence: Sentence, at: number, norm: string): boolean {
-  if (!progressNouns.has(norm)) return false;
+function isLackOfProgress(text: TextReading, sentence: Sentence, at: number): boolean {
   const before = at > sentence.tokenStart ? (text.tokens[at - 1] as Token).norm : '';
   return (degreeSteps.get(before) ?? 4) <= 1;
-}
-
-function weightOf(kind: Unit['kind'], norm: string, stem: string): number {
-  if (lightWords.has(norm) || degreeSteps.has(norm)) return lightWeight;
-  if (kind === 'number') return numberWords.has(norm) ? numberWordWeight : numberWeight;
-  return Math.min(maxWeight, Math.max(minWeight, lookUpRarity(hashStem(stem)) / fullRarity));
 }
 
 function isAfterQuote(text: string, start: number): boolean {
@@ -285,7 +291,7 @@ function isAfterQuote(text: string, start: number): boolean {
 
 function isNamePart(text: TextReading, at: number, sentence: Sentence): boolean {
   const next = at + 1 < sentence.tokenEnd ? text.tokens[at + 1] : undefined;
-  return next !== undefined && next.kind === 'word' && /^\p{Lu}/u.test(next.text);
+  return next !== undefined && next.kind === 'word' && isCapitalised(next.text);
 }
 
 const maxNameLength = 7;
@@ -294,7 +300,7 @@ function initialsAt(text: TextReading, at: number, sentence: Sentence): string |
   let initials = '';
   for (let i = at; i < sentence.tokenEnd && i < at + maxNameLength; i++) {
     const token = text.tokens[i] as Token;
-    if (/^\p{Lu}/u.test(token.text)) initials += token.text[0] as string;
+    if (isCapitalised(token.text)) initials += token.text[0] as string;
     else if (!/^(?:of|and|for|the|on)$/.test(token.norm)) break;
   }
   return initials.length >= 2 ? initials : null;
@@ -306,7 +312,6 @@ function phraseAt(
   end: number,
 ): { readonly word: string; readonly length: number } | null {
   const first = tokens[at] as Token;
-  if (!phraseOpeners.has(baseForm(first.norm)) && !phraseOpeners.has(conceptStem(first.norm))) return null;
   const next = at + 1 < end ? (tokens[at + 1] as Token).norm : '';
   for (const opener of [first.norm, baseForm(first.norm), regularBase(first.norm)]) {
     const word = phrases.get(`${opener} ${next}`);
@@ -319,10 +324,3 @@ function phraseAt(
 function regularBase(norm: string): string {
   return norm.replace(/(?:ing|ed|s)$/, '');
 }
-
-const phraseOpeners: ReadonlySet<string> = new Set(
-  [...phrases.keys()].flatMap((phrase) => {
-    const word = phrase.split(' ')[0] as string;
-    return [word, conceptStem(word)];
-  }),
-);

@@ -28,3 +28,9 @@ function findKind(point: number): number {
   if (/[\p{Lu}\p{Lt}]/u.test(character)) return capitalKind;
   return /[\p{L}\p{M}]/u.test(character) ? letterKind : otherKind;
 }
+
+/** Whether a word begins with an upper case letter (no title case, which no word of news has). */
+export function isCapitalised(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
+}

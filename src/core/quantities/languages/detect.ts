@@ -25,12 +25,13 @@ export const languageOf = derived((tokens: readonly Token[]): Language => {
   const hits = languages.map(() => 0);
   for (let index = 0; index < look; index++) {
     const { norm, text } = tokens[index] as Token;
-    const mask = languagesWith(norm);
+    let mask = languagesWith(norm);
     // A capital letter may be a foreign name's.
-    const isLower = /^\p{Ll}/u.test(text);
-    languages.forEach(({ letters }, at) => {
-      if (((mask >>> at) & 1) === 1 || (isLower && letters?.test(text) === true)) (hits[at] as number)++;
-    });
+    if (hasOtherLetters(norm) && /^\p{Ll}/u.test(text)) {
+      for (let at = 0; at < languages.length; at++)
+        if (languages[at]?.letters?.test(text) === true) mask |= 1 << at;
+    }
+    for (let at = 0; at < languages.length; at++) (hits[at] as number) += (mask >>> at) & 1;
   }
   languages.forEach((language, at) => {
     if ((hits[at] as number) <= most) return;
@@ -39,6 +40,12 @@ export const languageOf = derived((tokens: readonly Token[]): Language => {
   });
   return best;
 });
+
+/** Letters that tell a language are no ASCII, and most words have no others. */
+function hasOtherLetters(norm: string): boolean {
+  for (let at = 0; at < norm.length; at++) if (norm.charCodeAt(at) > 127) return true;
+  return false;
+}
 
 /** Languages by word, as bits: one look-up for most words instead of six a language. */
 const known = new Map<string, number>();
