@@ -5,6 +5,7 @@
  */
 import type { Field, Report } from './report.ts';
 import { sentences as findSentences, type Span } from './text/sentences.ts';
+import { ofForm } from './text/forms.ts';
 import { stem } from './text/stem.ts';
 import { tokenize, type Token } from './text/tokenize.ts';
 
@@ -34,6 +35,8 @@ export interface Reading {
   readonly body: TextReading;
   readonly title: TextReading | null;
 }
+
+const stemOf = ofForm(stem);
 
 export function readReport(report: Report): Reading {
   const title = report.title === null || report.title.trim() === '' ? null : readText(report.title, 'title');
@@ -68,7 +71,7 @@ class LazyText implements TextReading {
   }
 
   get stems(): readonly string[] {
-    return (this.madeStems ??= this.tokens.map((each) => stem(each.norm)));
+    return (this.madeStems ??= this.tokens.map((each) => stemOf(each.form)));
   }
 
   get sentences(): readonly Sentence[] {

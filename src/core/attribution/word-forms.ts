@@ -6,6 +6,7 @@
  */
 import { baseForm } from '../lexicon/inflections.ts';
 import { nounClasses, verbClasses } from '../lexicon/word-classes.generated.ts';
+import { ofForm, type Form } from '../text/forms.ts';
 import { hashText } from '../text/hash.ts';
 
 /** Rough parts of speech. */
@@ -129,18 +130,8 @@ const endings = [
   ['es', forms.s],
 ] as const;
 
-const maxForms = 40_000;
-const knownWords = new Map<string, WordForm>();
-
-/** What is known of a normalised word. */
-export function wordForm(norm: string): WordForm {
-  const cached = knownWords.get(norm);
-  if (cached) return cached;
-  const known = learn(norm);
-  if (knownWords.size >= maxForms) knownWords.clear();
-  knownWords.set(norm, known);
-  return known;
-}
+/** What is known of a form. */
+export const wordForm: (form: Form) => WordForm = ofForm(learn);
 
 function learn(norm: string): WordForm {
   classes ??= readClasses();

@@ -7,6 +7,7 @@
  */
 import { derived, type TextReading } from '../reading.ts';
 import type { Token } from '../text/tokenize.ts';
+import { isCapitalised } from '../text/characters.ts';
 import { forms, kinds, wordForm, type WordForm } from './word-forms.ts';
 
 /** What stands between a token and the one before. */
@@ -50,7 +51,7 @@ export const wordTable = derived((text: TextReading): WordTable => {
     gap: new Uint8Array(size),
     quoted: new Uint8Array(size),
   };
-  const infos: WordForm[] = tokens.map((token) => wordForm(token.norm));
+  const infos: WordForm[] = tokens.map((token) => wordForm(token.form));
   let open = false;
   let sentence = 0;
   for (let at = 0; at < size; at++) {
@@ -147,25 +148,20 @@ function gapOfMark(mark: string, length: number): number | null {
 function kindOf(token: Token, info: WordForm, opens: boolean, comma: boolean): number {
   if (token.kind === 'number') return kinds.number;
   if (info.kind !== kinds.noun) {
-    if (info.kind === kinds.adverb && token.norm.endsWith('ly') && isCapital(token) && !comma)
+    if (info.kind === kinds.adverb && token.norm.endsWith('ly') && isCapitalised(token.text) && !comma)
       return kinds.name;
     // "Will" and "May" inside a sentence are names; "US" is no pronoun.
     if (
       !opens &&
       info.kind !== kinds.pronoun &&
-      isCapital(token) &&
+      isCapitalised(token.text) &&
       token.text.length > 2 &&
       info.kind === kinds.auxiliary
     )
       return kinds.name;
     return token.text === 'US' ? kinds.name : info.kind;
   }
-  return isCapital(token) && !(opens && info.verbShare >= 8) ? kinds.name : kinds.noun;
-}
-
-function isCapital(token: Token): boolean {
-  const code = token.text.charCodeAt(0);
-  return (code >= 65 && code <= 90) || (code > 127 && /^\p{Lu}/u.test(token.text));
+  return isCapitalised(token.text) && !(opens && info.verbShare >= 8) ? kinds.name : kinds.noun;
 }
 
 /** A form that can be a verb is one by its ending and its neighbours. */

@@ -7,7 +7,6 @@
  */
 import type { Language } from './languages/language.ts';
 import type { Part } from './parts.ts';
-import { partWord } from './part-words.ts';
 
 interface Counted {
   /** Index of the part that is the head noun; null when the number stands without one. */
@@ -65,7 +64,7 @@ export function nounAfter(
       break;
     if (language.code !== 'en' && language.auxiliaries.has(part.norm) && !language.people.has(part.norm))
       break;
-    if (isFateForm(part, language) && chunk.length > 0) break;
+    if (isFateForm(part) && chunk.length > 0) break;
     chunk.push(index);
     if (language.code === 'en' && (isPlural(part) || language.people.has(part.norm))) break;
     if (language.code === 'de' && part.capital) break;
@@ -105,18 +104,8 @@ function isPlural(part: Part): boolean {
   return irregularPlurals.has(part.norm) || (/[a-z]{2}s$/.test(part.norm) && !notPlural.test(part.norm));
 }
 
-/** What became of those counted, by the beginning of a word; null when the word tells nothing of it. */
-function fateOf(norm: string, language: Language): string | null {
-  return partWord(norm, language).fate;
-}
-
-/** The role of an amount that a word gives. */
-export function roleOf(norm: string, language: Language): string | null {
-  return partWord(norm, language).role;
-}
-
-function isFateForm(part: Part, language: Language): boolean {
-  return fateOf(part.norm, language) !== null && !/(?:s|ees)$/.test(part.norm);
+function isFateForm(part: Part): boolean {
+  return part.word.fate !== null && !/(?:s|ees)$/.test(part.norm);
 }
 
 const farthestFate = 7;
@@ -145,13 +134,13 @@ export function fateOfCount(
   language: Language,
 ): string | null {
   if (counted.head !== null) {
-    const own = fateOf((parts[counted.head] as Part).norm, language);
+    const own = (parts[counted.head] as Part).word.fate;
     if (own !== null) return own;
   }
   for (let index = end; index < Math.min(sentence.to, end + farthestFate); index++) {
     const part = parts[index] as Part;
     if (part.gap.trim() !== '') break;
-    const fate = fateOf(part.norm, language);
+    const fate = part.word.fate;
     // "40 dead", "350 civilians have been killed"; not "40 people killing".
     if (fate !== null && (!part.norm.endsWith('ing') || fate === 'missing')) return fate;
     if (language.auxiliaries.has(part.norm) || part.norm.endsWith('ly') || injuryAdjectives.has(part.norm))
@@ -166,12 +155,12 @@ export function fateOfCount(
     const part = parts[index] as Part;
     const after = parts[index + 1];
     if (after !== undefined && after.gap.trim() !== '' && !/[$€£]/.test(after.gap)) break;
-    const fate = fateOf(part.norm, language);
+    const fate = part.word.fate;
     if (fate !== null) return activeFate(parts, index, fate);
     if (toll.has(part.norm)) return 'killed';
     if (reachVerbs.has(part.norm)) {
       if (!language.functionWords.has(part.norm)) {
-        const found = tollBefore(parts, index, sentence.from, language);
+        const found = tollBefore(parts, index, sentence.from);
         if (found !== null) return found;
       }
       continue;
@@ -195,7 +184,7 @@ function lateParticiple(
   for (let index = from + 1; index < Math.min(limit, from + farthestParticiple); index++) {
     const part = parts[index] as Part;
     if (part.gap.trim() !== '') return null;
-    const fate = part.capital ? null : fateOf(part.norm, language);
+    const fate = part.capital ? null : part.word.fate;
     if (fate !== null) return fate;
   }
   return null;
@@ -212,13 +201,13 @@ function activeFate(parts: readonly Part[], index: number, fate: string): string
 const farthestToll = 14;
 
 /** "the death toll rose to 24": the toll stands a little further left. */
-function tollBefore(parts: readonly Part[], verb: number, from: number, language: Language): string | null {
+function tollBefore(parts: readonly Part[], verb: number, from: number): string | null {
   for (let index = verb - 1; index >= Math.max(from, verb - farthestToll); index--) {
     const norm = (parts[index] as Part).norm;
     if (toll.has(norm)) return 'killed';
     if (counters.has(norm)) {
       for (let next = index + 1; next < verb; next++) {
-        const fate = fateOf((parts[next] as Part).norm, language);
+        const fate = (parts[next] as Part).word.fate;
         if (fate !== null) return fate;
       }
     }
@@ -234,13 +223,13 @@ export function roleOfAmount(
   from: number,
   end: number,
   sentence: { readonly from: number; readonly to: number },
-  language: Language,
   wanted: (role: string) => boolean,
 ): string | null {
   for (let distance = 0; distance < farthestRole; distance++) {
-    for (const index of [end + distance, from - 1 - distance]) {
+    for (let side = 0; side < 2; side++) {
+      const index = side === 0 ? end + distance : from - 1 - distance;
       if (index < sentence.from || index >= sentence.to) continue;
-      const role = roleOf((parts[index] as Part).norm, language);
+      const role = (parts[index] as Part).word.role;
       if (role !== null && wanted(role)) return role;
     }
   }

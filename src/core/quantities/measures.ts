@@ -72,7 +72,7 @@ export function asMeasure(scene: Scene): Classified | null {
       attributed !== null
         ? null
         : (directionRole(scene, to) ??
-          roleOfAmount(parts, number.from, to, sentence, language, (role) => rolesOfUnit.has(role))),
+          roleOfAmount(parts, number.from, to, sentence, (role) => rolesOfUnit.has(role))),
     end,
     valueEnd: end,
   });

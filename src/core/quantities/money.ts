@@ -1,6 +1,6 @@
 /** Amounts of money with currency, conversion in brackets and the role that they play. Cost: constant. */
 import { boundOf } from './bounds.ts';
-import { isPart, roleOf, roleOfAmount } from './counted.ts';
+import { isPart, roleOfAmount } from './counted.ts';
 import { closed, frameOf, type Classified, type Scene } from './frame.ts';
 import { currencyCodes, currencySymbols } from './languages/units.ts';
 import { readNumber, type NumberMention } from './numbers.ts';
@@ -45,7 +45,7 @@ export function asMoney(scene: Scene): Classified | null {
     end = closed(scene.text, converted.end);
   }
   const role =
-    roleOfAmount(parts, number.from, to, sentence, language, (found) => moneyRoles.has(found)) ??
+    roleOfAmount(parts, number.from, to, sentence, (found) => moneyRoles.has(found)) ??
     priceAfar(scene, boundOf(parts, number.from, sentence.from, language).from);
   const cash =
     /^in$/.test(parts[to]?.norm ?? '') &&
@@ -85,10 +85,10 @@ const farthestPurchase = 24;
 
 /** "a deal to acquire …, a maker of …, for $334 million": what is paid stands far from the verb. */
 function priceAfar(scene: Scene, from: number): string | null {
-  const { parts, sentence, language } = scene;
+  const { parts, sentence } = scene;
   if (!/^(?:for|für|pour|por|за)$/.test(parts[from - 1]?.norm ?? '')) return null;
   for (let index = from - 2; index >= Math.max(sentence.from, from - farthestPurchase); index--) {
-    const role = roleOf((parts[index] as Part).norm, language);
+    const role = (parts[index] as Part).word.role;
     if (role === 'price') return role;
     if (role !== null && moneyRoles.has(role)) return null;
   }

@@ -4,6 +4,7 @@
  *
  * Cost: a form is looked up in the lists of its language once and kept; the readers ask for it at every number's side.
  */
+import { ofForm, type Form } from '../text/forms.ts';
 import type { Language } from './languages/language.ts';
 import { startsVague } from './vague-numbers.ts';
 
@@ -59,18 +60,14 @@ function firstThatBegins(norm: string, list: readonly (readonly [string, string]
   return null;
 }
 
-const tables = new Map<Language, Map<string, PartWord>>();
-/** News uses about 50,000 forms; a full table is dropped whole. */
-const maxWords = 50_000;
+const byLanguage = new Map<Language, (form: Form) => PartWord>();
 
-/** What is known of a normalised word in a language. */
-export function partWord(norm: string, language: Language): PartWord {
-  let table = tables.get(language);
-  if (table === undefined || table.size >= maxWords) {
-    table = new Map<string, PartWord>();
-    tables.set(language, table);
+/** What is known of forms in a language. */
+export function partWords(language: Language): (form: Form) => PartWord {
+  let words = byLanguage.get(language);
+  if (words === undefined) {
+    words = ofForm((norm) => new PartWord(norm, language));
+    byLanguage.set(language, words);
   }
-  let word = table.get(norm);
-  if (word === undefined) table.set(norm, (word = new PartWord(norm, language)));
-  return word;
+  return words;
 }

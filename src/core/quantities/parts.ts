@@ -6,9 +6,10 @@
  * Cost: linear; nothing looks further than a few characters around a word.
  */
 import type { TextReading } from '../reading.ts';
+import { formOf, type Form } from '../text/forms.ts';
 import { stem } from '../text/stem.ts';
 import type { Language } from './languages/language.ts';
-import { partWord } from './part-words.ts';
+import { partWords, type PartWord } from './part-words.ts';
 
 export interface Part {
   readonly norm: string;
@@ -21,6 +22,8 @@ export interface Part {
   /** "AMD", "UN": two capitals or more and nothing else. */
   readonly acronym: boolean;
   readonly sentence: number;
+  /** What is known of its form. */
+  readonly word: PartWord;
   /** It tells what the text is about: no number, no function word, no name of a day or a month. */
   readonly isContent: boolean;
   /** A number may begin here: digits, or a word that some number begins with. */
@@ -36,10 +39,11 @@ const longestPart = 40;
 export function partsOf(reading: TextReading, language: Language): Part[] {
   const { text, tokens, stems, sentences } = reading;
   const parts: Part[] = [];
+  const wordOf = partWords(language);
   let sentence = 0;
   let previousEnd = 0;
   const push = (
-    norm: string,
+    form: Form,
     stemmed: string,
     start: number,
     end: number,
@@ -49,9 +53,9 @@ export function partsOf(reading: TextReading, language: Language): Part[] {
     const gap =
       parts.length === 0 || start - previousEnd > longestGap ? '\n' : text.slice(previousEnd, start - elided);
     const capital = isUpperAt(text, start);
-    const word = partWord(norm, language);
+    const word = wordOf(form);
     parts.push({
-      norm,
+      norm: form.norm,
       stem: stemmed,
       start,
       end,
@@ -59,6 +63,7 @@ export function partsOf(reading: TextReading, language: Language): Part[] {
       capital,
       acronym: capital && end - start >= 2 && end - start <= 6 && isUpperAt(text, start + 1),
       sentence,
+      word,
       isContent: !isNumber && word.isContent && !(word.isMonth && capital),
       opensNumber: isNumber || word.opensNumber,
       gap,
@@ -73,7 +78,7 @@ export function partsOf(reading: TextReading, language: Language): Part[] {
     const splits =
       token.kind === 'word' &&
       token.text.length <= longestPart &&
-      /[-‑]/.test(token.text) &&
+      (token.text.includes('-') || token.text.includes('‑')) &&
       takesApart(token.text, parts.at(-1), token.start, language);
     if (!splits) {
       // A word's norm drops its dots; of a number they are the decimal marks.
@@ -81,7 +86,7 @@ export function partsOf(reading: TextReading, language: Language): Part[] {
       const elided = language.code === 'fr' && /^(?:d|l|qu|n|s|j|c)'/.test(norm);
       const word = elided ? norm.slice(norm.indexOf("'") + 1) : norm;
       push(
-        isNumber ? digitsOf(token.text) : word,
+        elided || isNumber ? formOf(isNumber ? digitsOf(token.text) : word) : token.form,
         elided ? stem(word) : (stems[index] as string),
         token.start + (elided ? norm.length - word.length : 0),
         token.end,
@@ -94,7 +99,7 @@ export function partsOf(reading: TextReading, language: Language): Part[] {
     for (const piece of token.text.split(/[-‑]/)) {
       if (piece !== '') {
         const lower = piece.normalize('NFKC').toLowerCase().replace(/[’ʼ]/g, "'");
-        push(lower, stem(lower), at, at + piece.length, false);
+        push(formOf(lower), stem(lower), at, at + piece.length, false);
       }
       at += piece.length + 1;
     }

@@ -6,6 +6,8 @@
  */
 import { conceptStem } from '../lexicon/inflections.ts';
 import { derived, type TextReading } from '../reading.ts';
+import { isCapitalised } from '../text/characters.ts';
+import { ofForm } from '../text/forms.ts';
 import type { Token } from '../text/tokenize.ts';
 
 export interface Polarity {
@@ -67,7 +69,7 @@ export const polarityOf = derived((text: TextReading): Polarity => {
   for (const sentence of text.sentences) {
     for (let at = sentence.tokenStart; at < sentence.tokenEnd; at++) {
       const token = text.tokens[at] as Token;
-      const means = meaningOf(token.norm);
+      const means = meaningOf(token.form);
       if (means === 0 && !denyingPhrases.has(token.norm)) continue;
       const denies = (means & meanings.denial) !== 0 && !isIdle(text, at);
       const next = text.tokens[at + 1]?.norm ?? '';
@@ -94,22 +96,14 @@ export const polarityOf = derived((text: TextReading): Polarity => {
 /** What a word may mean, as bits. */
 const meanings = { denial: 1, denyingVerb: 2, opener: 4 } as const;
 
-/** Meanings by word: one look-up for most words instead of five. */
-const known = new Map<string, number>();
-const maxKnown = 50_000;
-
-function meaningOf(norm: string): number {
-  let means = known.get(norm);
-  if (means !== undefined) return means;
+const meaningOf = ofForm((norm) => {
   const stem = conceptStem(norm);
-  means =
+  return (
     (denials.has(norm) || norm.endsWith("n't") ? meanings.denial : 0) |
     (denyingVerbs.has(stem) && !nounOfDenial.test(norm) ? meanings.denyingVerb : 0) |
-    (openers.has(norm) || openingVerbs.has(stem) ? meanings.opener : 0);
-  if (known.size >= maxKnown) known.clear();
-  known.set(norm, means);
-  return means;
-}
+    (openers.has(norm) || openingVerbs.has(stem) ? meanings.opener : 0)
+  );
+});
 
 /** Whether a word denies by saying so: "denied", "dismissed". */
 export function isSaidDenial(norm: string): boolean {
@@ -125,7 +119,7 @@ function isIdle({ tokens }: TextReading, at: number): boolean {
 }
 
 function isDenyingVerb({ text }: Token, means: number): boolean {
-  return (means & meanings.denyingVerb) !== 0 && !/^\p{Lu}/u.test(text);
+  return (means & meanings.denyingVerb) !== 0 && !isCapitalised(text);
 }
 
 const withholding: ReadonlySet<string> = new Set(

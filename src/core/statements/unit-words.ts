@@ -8,6 +8,7 @@ import { degreeSteps, progressNouns } from '../lexicon/degrees.ts';
 import { functionWords, lightWords, numberWords } from '../lexicon/function-words.ts';
 import { baseForm, conceptStem } from '../lexicon/inflections.ts';
 import { phrases } from '../lexicon/news-words.ts';
+import { formOf, ofForm, type Form } from '../text/forms.ts';
 import { hashStem } from '../text/words.ts';
 
 export interface UnitWord {
@@ -41,19 +42,9 @@ const phraseOpeners: ReadonlySet<string> = new Set(
   }),
 );
 
-const known = new Map<string, UnitWord>();
-/** News uses about 50,000 forms; a full table is dropped whole. */
-const maxKnown = 50_000;
-
-/** What is known of a normalised word. */
-export function unitWord(norm: string): UnitWord {
-  const cached = known.get(norm);
-  if (cached !== undefined) return cached;
-  const word = lookUp(norm);
-  if (known.size >= maxKnown) known.clear();
-  known.set(norm, word);
-  return word;
-}
+/** What is known of a form, and of a normalised word. */
+export const unitWordOf: (form: Form) => UnitWord = ofForm(lookUp);
+export const unitWord = (norm: string): UnitWord => unitWordOf(formOf(norm));
 
 function lookUp(norm: string): UnitWord {
   const stem = conceptStem(norm);

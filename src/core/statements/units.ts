@@ -12,10 +12,11 @@ import { baseForm, conceptStem } from '../lexicon/inflections.ts';
 import { phrases } from '../lexicon/news-words.ts';
 import { derived, type Sentence, type TextReading } from '../reading.ts';
 import { isCapitalised } from '../text/characters.ts';
+import { formOf, type Form } from '../text/forms.ts';
 import type { Token } from '../text/tokenize.ts';
 import { polarityOf, type Polarity } from './polarity.ts';
 import { cutSegments, type Segment } from './segments.ts';
-import { unitWord } from './unit-words.ts';
+import { unitWord, unitWordOf } from './unit-words.ts';
 
 export interface Unit {
   readonly start: number;
@@ -124,7 +125,7 @@ function readStatement(text: TextReading, sentence: Sentence, polarity: Polarity
   for (let at = sentence.tokenStart; at < sentence.tokenEnd && units.length < maxUnits; at++) {
     const token = tokens[at] as Token;
     while (segment + 1 < segments.length && (segments[segment + 1] as Segment).tokenStart <= at) segment++;
-    const phrase = unitWord(token.norm).opensPhrase ? phraseAt(tokens, at, sentence.tokenEnd) : null;
+    const phrase = unitWordOf(token.form).opensPhrase ? phraseAt(tokens, at, sentence.tokenEnd) : null;
     if (phrase) {
       const last = tokens[at + phrase.length - 1] as Token;
       const { concept, isProgress } = unitWord(phrase.word);
@@ -171,6 +172,7 @@ function lowerInRun(unit: Draft<Unit>, before: Unit | null): Draft<Unit> {
 interface Part {
   readonly text: string;
   readonly norm: string;
+  readonly form: Form;
   readonly start: number;
 }
 
@@ -180,15 +182,15 @@ function partsOf(token: Token): readonly Part[] {
   if (parts.length === 2 && parts.every(isCapitalised)) {
     const [first = '', second = ''] = parts;
     return [
-      { text: first, norm: first.toLowerCase(), start: token.start },
-      {
-        text: second,
-        norm: second.toLowerCase().replace(/['’]s$/, ''),
-        start: token.start + first.length + 1,
-      },
+      partOf(first, first.toLowerCase(), token.start),
+      partOf(second, second.toLowerCase().replace(/['’]s$/, ''), token.start + first.length + 1),
     ];
   }
-  return [{ text: token.text, norm: token.norm.replace(/[-‑]/g, ''), start: token.start }];
+  return [partOf(token.text, token.norm.replace(/[-‑]/g, ''), token.start)];
+}
+
+function partOf(text: string, norm: string, start: number): Part {
+  return { text, norm, form: formOf(norm), start };
 }
 
 function readUnit(
@@ -201,19 +203,14 @@ function readUnit(
 ): Draft<Unit> | null {
   const token = text.tokens[at] as Token;
   if (part.norm === 'he' || part.norm === 'she') return readPronoun(text, sentence, at, segment, polarity);
-  const word = unitWord(part.norm);
+  const word = unitWordOf(part.form);
   const isNumber = token.kind === 'number';
   if (!isNumber && word.isFunction && part.text !== 'US') return null;
   const isName =
     token.kind === 'word' &&
     isCapitalised(part.text) &&
     // "TV" is a word in capitals.
-    !(
-      part.text.length > 1 &&
-      word.isKnown &&
-      !word.isCountry &&
-      part.text === part.text.toUpperCase()
-    ) &&
+    !(part.text.length > 1 && word.isKnown && !word.isCountry && part.text === part.text.toUpperCase()) &&
     (!word.isKnown ||
       !(at === sentence.tokenStart || isAfterQuote(text.text, token.start)) ||
       isNamePart(text, at, sentence));
@@ -224,8 +221,7 @@ function readUnit(
     token: at,
     kind,
     norm: part.norm,
-    concept:
-      word.isProgress && isLackOfProgress(text, sentence, at) ? conceptOf(stallStem) : word.concept,
+    concept: word.isProgress && isLackOfProgress(text, sentence, at) ? conceptOf(stallStem) : word.concept,
     weight: kind === 'number' ? word.weightAsNumber : word.weight,
     segment,
     initials: isName ? initialsAt(text, at, sentence) : null,
@@ -270,7 +266,7 @@ function numberBefore(text: TextReading, at: number, sentence: Sentence): string
   for (let before = at - 1; before >= Math.max(sentence.tokenStart, at - numberReach); before--) {
     const token = text.tokens[before] as Token;
     if (token.kind === 'number') return token.norm;
-    const word = unitWord(token.norm);
+    const word = unitWordOf(token.form);
     if (word.isNumber) return token.norm;
     if (word.isFunction) return null;
   }

@@ -7,6 +7,7 @@
  * groups, half as fast again.
  */
 import { capitalKind, characterKind, digitKind, kindOf, letterKind, otherKind } from './characters.ts';
+import { formOf, type Form } from './forms.ts';
 
 /** Stored fingerprints depend on this tokenizer: raise it with any change of what a token is. */
 export const tokenizerVersion = 1;
@@ -16,6 +17,8 @@ export interface Token {
   readonly text: string;
   /** Lower case, NFKC, apostrophes unified, a possessive 's removed. */
   readonly norm: string;
+  /** Of the norm. */
+  readonly form: Form;
   readonly start: number;
   readonly end: number;
   readonly kind: 'word' | 'number' | 'character';
@@ -30,7 +33,8 @@ const withoutSpaces = new RegExp(`[${noSpaces}]`, 'u');
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   const push = (word: string, start: number, kind: Token['kind']): void => {
-    tokens.push({ text: word, norm: normalizeWord(word), start, end: start + word.length, kind });
+    const form = formOfSpelling(word);
+    tokens.push({ text: word, norm: form.norm, form, start, end: start + word.length, kind });
   };
   const length = text.length;
   let at = 0;
@@ -54,8 +58,7 @@ export function tokenize(text: string): Token[] {
         at = endOfRun(text, at);
         pushWord(text.slice(start, at), start, push);
       } else {
-        const word = text.slice(start, at);
-        tokens.push({ text: word, norm: word.toLowerCase(), start, end: at, kind: 'word' });
+        push(text.slice(start, at), start, 'word');
       }
     }
   }
@@ -148,6 +151,22 @@ function pushWord(
     return;
   }
   push(run, start, 'word');
+}
+
+/** Words as they are written are kept up to a length: a slice of a text keeps the whole text in memory. */
+const longestSpelling = 12;
+const maxSpellings = 60_000;
+let spellings = new Map<string, Form>();
+
+/** Most words were met before as they are written: spares them the normalising too. */
+function formOfSpelling(word: string): Form {
+  const known = spellings.get(word);
+  if (known !== undefined) return known;
+  const form = formOf(normalizeWord(word));
+  if (word.length > longestSpelling) return form;
+  if (spellings.size >= maxSpellings) spellings = new Map();
+  spellings.set(word, form);
+  return form;
 }
 
 /** The form under which two spellings of a word are the same word. */

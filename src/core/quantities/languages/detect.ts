@@ -1,5 +1,6 @@
 /** The language of a text among those with tables, by its function words. Cost: the first few hundred words, once. */
 import { derived } from '../../reading.ts';
+import { ofForm } from '../../text/forms.ts';
 import type { Token } from '../../text/tokenize.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
@@ -24,8 +25,8 @@ export const languageOf = derived((tokens: readonly Token[]): Language => {
   if (cyrillic * 2 > look) return ukrainian;
   const hits = languages.map(() => 0);
   for (let index = 0; index < look; index++) {
-    const { norm, text } = tokens[index] as Token;
-    let mask = languagesWith(norm);
+    const { norm, text, form } = tokens[index] as Token;
+    let mask = languagesWith(form);
     // A capital letter may be a foreign name's.
     if (hasOtherLetters(norm) && /^\p{Ll}/u.test(text)) {
       for (let at = 0; at < languages.length; at++)
@@ -47,23 +48,15 @@ function hasOtherLetters(norm: string): boolean {
   return false;
 }
 
-/** Languages by word, as bits: one look-up for most words instead of six a language. */
-const known = new Map<string, number>();
-const maxKnown = 50_000;
-
-function languagesWith(norm: string): number {
-  let mask = known.get(norm);
-  if (mask !== undefined) return mask;
-  mask = 0;
+/** Languages by word, as bits. */
+const languagesWith = ofForm((norm) => {
+  let mask = 0;
   languages.forEach((language, at) => {
     // French and Spanish share their shortest words; what they count tells them apart.
-    if (language.functionWords.has(norm) || (norm.length > 2 && isOwn(norm, language)))
-      mask = (mask as number) | (1 << at);
+    if (language.functionWords.has(norm) || (norm.length > 2 && isOwn(norm, language))) mask |= 1 << at;
   });
-  if (known.size >= maxKnown) known.clear();
-  known.set(norm, mask);
   return mask;
-}
+});
 
 function isOwn(norm: string, language: Language): boolean {
   return (
