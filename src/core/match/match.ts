@@ -76,7 +76,7 @@ function shareOfShorter({ here, there }: Alignment, least: number): number {
 
 function markedShare(marks: Uint8Array, least: number): number {
   let marked = 0;
-  for (const mark of marks) if (mark >= least) marked++;
+  for (let at = 0; at < marks.length; at++) if ((marks[at] as number) >= least) marked++;
   return marks.length === 0 ? 0 : marked / marks.length;
 }
 

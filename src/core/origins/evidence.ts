@@ -57,8 +57,8 @@ export function weighEvidence(
   const here = analyseReport(article).body;
   const there = analyseReport(other).body;
   const { alignment } = match;
-  const quotedHere = Uint8Array.from(here.quoted);
-  const quotedThere = Uint8Array.from(there.quoted);
+  const quotedHere = here.quoted.slice();
+  const quotedThere = there.quoted.slice();
   let longestRun = 0;
   let runs = 0;
   let runWeight = 0;

@@ -11,6 +11,7 @@
 import type { TextAnalysis } from '../match/analysis.ts';
 import { derived } from '../reading.ts';
 import { forEachShared, gramTable } from './grams.ts';
+import { scratch } from './scratch.ts';
 
 export interface SentencePair {
   readonly here: number;
@@ -97,10 +98,13 @@ export interface SharedStems {
   readonly toHere: Int32Array;
 }
 
-/** The stems that two texts share, by one merge. */
+const stemsThere = scratch(Int32Array);
+const stemsHere = scratch(Int32Array);
+
+/** The stems that two texts share, by one merge. Good until the next two texts are aligned. */
 export function shareStems(here: TextAnalysis, there: TextAnalysis): SharedStems {
-  const toThere = new Int32Array(here.stems.length).fill(-1);
-  const toHere = new Int32Array(there.stems.length).fill(-1);
+  const toThere = stemsThere(here.stems.length).fill(-1);
+  const toHere = stemsHere(there.stems.length).fill(-1);
   let at = 0;
   let other = 0;
   while (at < here.stems.length && other < there.stems.length) {
@@ -190,14 +194,20 @@ function sharesPhrases(
   return containment >= phraseRule.containment || dice >= phraseRule.dice;
 }
 
+const weightCells = scratch(Float32Array);
+const plainCells = scratch(Float32Array);
+const sharedCells = scratch(Uint16Array);
+const phraseCells = scratch(Uint8Array);
+
+/** Good until the next two texts are aligned. */
 function fillMatrix(here: TextAnalysis, there: TextAnalysis, { toThere }: SharedStems): Matrix {
   const rows = Math.min(here.sentenceStarts.length - 1, maxSentences);
   const columns = Math.min(there.sentenceStarts.length - 1, maxSentences);
   const cells = rows * columns;
-  const weight = new Float32Array(cells);
-  const plain = new Float32Array(cells);
-  const shared = new Uint16Array(cells);
-  const phrases = new Uint8Array(cells);
+  const weight = weightCells(cells);
+  const plain = plainCells(cells);
+  const shared = sharedCells(cells);
+  const phrases = phraseCells(cells);
   const mine = weightsOf(here);
   const its = weightsOf(there);
   for (let at = 0; at < toThere.length; at++) {
