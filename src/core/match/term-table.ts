@@ -249,7 +249,8 @@ export function compareTerms(a: TermTable, b: TermTable): TermMeasures {
   while (at < a.stems.length || other < b.stems.length) {
     const here = at < a.stems.length ? (a.stems[at] as number) : Infinity;
     const there = other < b.stems.length ? (b.stems[other] as number) : Infinity;
-    const [inHere, inThere] = [here <= there, there <= here];
+    const inHere = here <= there;
+    const inThere = there <= here;
     const rarity = (inHere ? a.rarities[at] : b.rarities[other]) as number;
     const salienceHere = inHere ? (a.saliences[at] as number) : 0;
     const salienceThere = inThere ? (b.saliences[other] as number) : 0;
@@ -257,7 +258,8 @@ export function compareTerms(a: TermTable, b: TermTable): TermMeasures {
     const headThere = inThere ? (b.headRates[other] as number) : 0;
     const isName = salienceHere > 0 || salienceThere > 0;
     const weight = isName ? Math.max(leastNameRarity, rarity) : rarity;
-    const [least, most] = [weight * Math.min(headHere, headThere), weight * Math.max(headHere, headThere)];
+    const least = weight * Math.min(headHere, headThere);
+    const most = weight * Math.max(headHere, headThere);
     headLeast += least;
     headMost += most;
     const countHere = inHere ? (a.counts[at] as number) : 0;

@@ -114,31 +114,41 @@ const minIndexedStrength = 0.85;
 /** What a meeting in a group rather than in a stem counts, against a whole. */
 const groupShare = 0.8;
 
-/** Adds to `shares` what a unit has in common with each sentence, in its best key. `met` is zero before and after. */
-function addMeetings(unit: Unit, index: ConceptIndex, met: Float64Array, shares: Float64Array): void {
-  const { stem, groups, strengths } = unit.concept;
-  const found: Postings[] = [];
-  const meet = (postings: Postings | undefined, most: number): void => {
-    if (postings === undefined) return;
-    found.push(postings);
-    const { sentences, weights } = postings;
-    for (let at = 0; at < sentences.length; at++) {
-      const sentence = sentences[at] as number;
-      const shared = Math.min(weights[at] as number, most);
-      const before = met[sentence] as number;
-      if (shared <= before) continue;
-      met[sentence] = shared;
-      shares[sentence] = (shares[sentence] as number) + shared - before;
-    }
-  };
-  meet(index.get(stem), unit.weight);
+/** What sentences of the other text have in common with one of this text, and with one unit of it. */
+interface Meetings {
+  readonly shares: Float64Array;
+  /** Zero between units. */
+  readonly met: Float64Array;
+  /** Which of `met` are not zero. */
+  readonly touched: number[];
+}
+
+/** Adds what a unit has in common with each sentence, in its best key. */
+function addMeetings({ concept, weight, initials }: Unit, index: ConceptIndex, meetings: Meetings): void {
+  const { stem, groups, strengths } = concept;
+  meet(index.get(stem), weight, meetings);
   for (let at = 0; at < groups.length; at++) {
     if ((strengths[at] as number) >= minIndexedStrength)
-      meet(index.get(groups[at] as number), unit.weight * groupShare);
+      meet(index.get(groups[at] as number), weight * groupShare, meetings);
   }
-  if (unit.initials !== null) meet(index.get(unit.initials.toLowerCase()), unit.weight);
-  // Only what was met is cleared: most units meet few sentences.
-  for (const { sentences } of found) for (const sentence of sentences) met[sentence] = 0;
+  if (initials !== null) meet(index.get(initials.toLowerCase()), weight, meetings);
+  const { met, touched } = meetings;
+  for (let at = 0; at < touched.length; at++) met[touched[at] as number] = 0;
+  touched.length = 0;
+}
+
+function meet(postings: Postings | undefined, most: number, { shares, met, touched }: Meetings): void {
+  if (postings === undefined) return;
+  const { sentences, weights } = postings;
+  for (let at = 0; at < sentences.length; at++) {
+    const sentence = sentences[at] as number;
+    const shared = Math.min(weights[at] as number, most);
+    const before = met[sentence] as number;
+    if (shared <= before) continue;
+    if (before === 0) touched.push(sentence);
+    met[sentence] = shared;
+    shares[sentence] = (shares[sentence] as number) + shared - before;
+  }
 }
 
 function candidatePairs(here: TextReading, there: TextReading): [number, number][] {
@@ -148,11 +158,11 @@ function candidatePairs(here: TextReading, there: TextReading): [number, number]
   const chosen = new Set<number>();
   const columns: { readonly i: number; readonly share: number }[][] = right.map(() => []);
   const shares = new Float64Array(right.length);
-  const met = new Float64Array(right.length);
+  const meetings = { shares, met: new Float64Array(right.length), touched: [] };
   const width = maxSentences;
   left.forEach((statement, i) => {
     shares.fill(0);
-    for (const unit of statement.units) addMeetings(unit, index, met, shares);
+    for (const unit of statement.units) addMeetings(unit, index, meetings);
     const row: { readonly j: number; readonly share: number }[] = [];
     for (let j = 0; j < right.length; j++) {
       const shared = shares[j] as number;

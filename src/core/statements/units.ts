@@ -75,21 +75,32 @@ interface StatementDraft extends Statement {
   weight: number;
 }
 
+/** How many sentences hold a stem, and the last of them so far. */
+interface Holders {
+  count: number;
+  last: Statement;
+}
+
 /** The statements of a text, one a sentence, in order. */
 export const statementsOf = derived((text: TextReading): readonly Statement[] => {
   const polarity = polarityOf(text);
   const statements = text.sentences.map((sentence) => readStatement(text, sentence, polarity));
-  const holders = new Map<string, number>();
+  const holders = new Map<string, Holders>();
   const saysWho = tokensOfAttributions(text);
-  for (const { units } of statements) {
-    for (const stem of new Set(units.map((unit) => unit.concept.stem))) {
-      holders.set(stem, (holders.get(stem) ?? 0) + 1);
+  for (const statement of statements) {
+    for (const { concept } of statement.units) {
+      const known = holders.get(concept.stem);
+      if (known === undefined) holders.set(concept.stem, { count: 1, last: statement });
+      else if (known.last !== statement) {
+        known.count++;
+        known.last = statement;
+      }
     }
   }
   for (const statement of statements) {
     statement.weight = 0;
     for (const unit of statement.units) {
-      const repeated = (holders.get(unit.concept.stem) ?? 1) - 1;
+      const repeated = (holders.get(unit.concept.stem)?.count ?? 1) - 1;
       unit.weight =
         unit.weight *
         Math.max(minRepeatedShare, 1 / (1 + repetitionLoss * repeated)) *
