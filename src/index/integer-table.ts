@@ -66,7 +66,7 @@ export function encodeBlock(values: Float64Array, from: number, to: number): Uin
  * more, and returns the new length. `high - low` is at most 2^32.
  * @param enough a length at which no more is wanted: when it is reached, what is returned is no less, and what stands
  * in `out` from `outAt` on is of no use
- * @param near where in the block `low` is expected, from 0 to 1
+ * @param guess the group in which `low` is expected, see `findGroup`
  * @throws {IndexError} `corrupt`
  */
 export function collectRange(
@@ -76,26 +76,27 @@ export function collectRange(
   out: Uint32Array,
   outAt: number,
   enough = Infinity,
-  near = 0.5,
+  guess = fullSkips / 2,
 ): number {
-  return collectFrom(block, findGroup(block, low, near), low, high, out, outAt, enough);
+  return collectFrom(block, findGroup(block, low, guess), low, high, out, outAt, enough);
 }
 
 /**
  * Reads what `findGroup` will read of a full block. Called for many blocks in a loop that does nothing else, it has the
  * processor fetch them from memory side by side instead of one after another. The sum is of no use.
  */
-export function touchGroup(block: Uint8Array, near: number): number {
+export function touchGroup(block: Uint8Array, guess: number): number {
   if (block.length < headerBytes + fullSkips * skipBytes) return 0;
-  const group = Math.min(fullSkips - 1, Math.floor(near * fullSkips));
-  const value = block[headerBytes + group * 8] as number;
-  return (block[0] as number) + value + (block[headerBytes + fullSkips * 8 + group * 4] as number);
+  const value = block[headerBytes + guess * 8] as number;
+  return (block[0] as number) + value + (block[headerBytes + fullSkips * 8 + guess * 4] as number);
 }
-const fullSkips = blockEntries / skipEntries;
 
-/** Reads a byte of what `collectFrom` will read, as `touchGroup` does. */
-export function touchIntegers(block: Uint8Array, group: number): number {
-  return block[uint32At(block, headerBytes + uint32At(block, 4) * 8 + group * 4)] ?? 0;
+/** The groups of a full block. */
+export const fullSkips = blockEntries / skipEntries;
+
+/** Where the integers of a group that `findGroup` gave begin, in bytes. */
+export function startOfGroup(block: Uint8Array, group: number): number {
+  return uint32At(block, headerBytes + uint32At(block, 4) * 8 + group * 4);
 }
 
 /**
@@ -150,15 +151,16 @@ export function collectFrom(
 }
 
 /**
- * The last group that begins at `low` or below it, else the first. Looks at the place expected, then around it.
- * @param near where in the block `low` is expected, from 0 to 1
+ * The last group (of `skipEntries` integers) that begins at `low` or below it, else the first. Looks where it is expected,
+ * then around there.
+ * @param guess the group expected; 0 and up
  * @throws {IndexError} `corrupt`
  */
-export function findGroup(block: Uint8Array, low: number, near: number): number {
+export function findGroup(block: Uint8Array, low: number, guess: number): number {
   const skips = checkBlock(block);
   let group = 0;
   let above = skips;
-  let probe = Math.min(skips - 1, Math.floor(near * skips));
+  let probe = guess;
   for (let step = 1; group + 1 < above; step *= 4) {
     if (probe <= group) probe = group + 1;
     if (probe >= above) probe = above - 1;

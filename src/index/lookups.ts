@@ -6,14 +6,15 @@
  * for a dozen of them at once. Cost: .3 to .5 µs a look-up in an index of 70 MB, and 3 ns an integer found. Tried and
  * lost: one look-up after another (half as slow again).
  */
+import { directoryOf, type Directory } from './directory.ts';
 import { blockEntries } from './format.ts';
 import {
   collectFrom,
   collectRange,
-  countBelow,
   findGroup,
+  fullSkips,
+  startOfGroup,
   touchGroup,
-  touchIntegers,
   type IntegerTable,
 } from './integer-table.ts';
 import { blockKey } from './segment.ts';
@@ -21,28 +22,52 @@ import { blockKey } from './segment.ts';
 /** What the look-ups find is collected here, from place 0 on unless told otherwise. */
 export let found = new Uint32Array(blockEntries * 2);
 
+const spare: Lookups[] = [];
+/** Queries that run at the same time take more. */
+const maxSpare = 2;
+
 export class Lookups {
   /** The blocks wanted, each once. */
-  readonly keys: number[] = [];
-  readonly #lows: Float64Array;
-  readonly #widths: Float64Array;
+  keys: number[] = [];
+  #lows = new Float64Array(0);
+  #widths = new Float64Array(0);
   /** Place of the first block that may hold the range in what is read; those behind it follow. */
-  readonly #places: Int32Array;
+  #places = new Int32Array(0);
   /** How many blocks may. */
-  readonly #counts: Uint32Array;
-  /** Where in the first block the range is expected to begin, 0 to 1; then the group of the block in which it does. */
-  readonly #nears: Float32Array;
-  readonly #groups: Int32Array;
+  #counts = new Uint32Array(0);
+  /** The group of the first block in which the range is expected to begin; once it is located, in which it does. */
+  #groups = new Int32Array(0);
+  /** Where in the block the integers of that group begin. */
+  #starts = new Uint32Array(0);
   #size = 0;
+  /** Of the table that was looked into last. */
+  #directory: Directory | null = null;
 
-  /** @param capacity the most look-ups */
-  constructor(capacity: number) {
+  /**
+   * Empty look-ups with room for so many. Give them back when they are done with: making their arrays takes as long as
+   * planning them.
+   */
+  static take(capacity: number): Lookups {
+    const lookups = spare.pop() ?? new Lookups();
+    lookups.keys = [];
+    lookups.#size = 0;
+    lookups.#directory = null;
+    if (lookups.#lows.length < capacity) lookups.#allocate(capacity * 2);
+    return lookups;
+  }
+
+  /** Nothing may be asked of them any more. */
+  giveBack(): void {
+    if (spare.length < maxSpare) spare.push(this);
+  }
+
+  #allocate(capacity: number): void {
     this.#lows = new Float64Array(capacity);
     this.#widths = new Float64Array(capacity);
     this.#places = new Int32Array(capacity);
     this.#counts = new Uint32Array(capacity);
-    this.#nears = new Float32Array(capacity);
     this.#groups = new Int32Array(capacity);
+    this.#starts = new Uint32Array(capacity);
   }
 
   /**
@@ -55,19 +80,21 @@ export class Lookups {
     this.#lows[at] = low;
     this.#widths[at] = width;
     const high = low + width;
-    const first = Math.max(0, countBelow(firsts, low + 1) - 1);
+    if (this.#directory?.firsts !== firsts) this.#directory = directoryOf(firsts);
+    const first = Math.max(0, this.#directory.countUpTo(low) - 1);
     let end = first;
     for (; end < firsts.length && (firsts[end] as number) < high; end++) {
       const key = blockKey(segment, firstBlock + end);
       // Only the first block may be wanted already: the last of the look-up before.
       if (end > first || this.keys[this.keys.length - 1] !== key) this.keys.push(key);
     }
+    this.#counts[at] = end - first;
     if (end === first) return at;
     this.#places[at] = this.keys.length - (end - first);
-    this.#counts[at] = end - first;
     const begins = firsts[first] as number;
-    const near = (low - begins) / ((firsts[first + 1] ?? Infinity) - begins);
-    this.#nears[at] = Math.max(0, Math.min(1, near));
+    // As if the integers of the block were spread evenly. Nothing is known of where the last block ends.
+    const share = first + 1 < firsts.length ? (low - begins) / ((firsts[first + 1] as number) - begins) : 0;
+    this.#groups[at] = Math.max(0, Math.min(fullSkips - 1, share * fullSkips));
     return at;
   }
 
@@ -78,25 +105,22 @@ export class Lookups {
    */
   locate(blocks: readonly Uint8Array[]): void {
     const size = this.#size;
-    const [lows, places, counts, nears, groups] = [
-      this.#lows,
-      this.#places,
-      this.#counts,
-      this.#nears,
-      this.#groups,
-    ];
+    const [lows, places, counts] = [this.#lows, this.#places, this.#counts];
+    const [groups, starts] = [this.#groups, this.#starts];
     let sum = 0;
     for (let at = 0; at < size; at++)
       if (counts[at] !== 0)
-        sum += touchGroup(blocks[places[at] as number] as Uint8Array, nears[at] as number);
+        sum += touchGroup(blocks[places[at] as number] as Uint8Array, groups[at] as number);
     for (let at = 0; at < size; at++) {
       if (counts[at] === 0) continue;
       const block = blocks[places[at] as number] as Uint8Array;
-      groups[at] = findGroup(block, lows[at] as number, nears[at] as number);
+      const group = findGroup(block, lows[at] as number, groups[at] as number);
+      groups[at] = group;
+      starts[at] = startOfGroup(block, group);
     }
     for (let at = 0; at < size; at++)
       if (counts[at] !== 0)
-        sum += touchIntegers(blocks[places[at] as number] as Uint8Array, groups[at] as number);
+        sum += (blocks[places[at] as number] as Uint8Array)[starts[at] as number] as number;
     keepTouched(sum);
   }
 

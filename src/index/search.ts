@@ -68,7 +68,7 @@ export async function searchSegments(
   const open = await openSlices(segments, query, readBlocks);
   if (open === null) return null;
   const most = segments.length * (query.verbatim.length + query.reworded.length);
-  const lookups = new Lookups(most + open.length * query.terms.length);
+  const lookups = Lookups.take(most + open.length * query.terms.length);
   const fingerprints = planFingerprints(segments, query, lookups);
   const byHash = orderByHash(query.terms);
   const slices = open.map((slice) => planTerms(slice, query, byHash, lookups));
@@ -79,7 +79,9 @@ export async function searchSegments(
   const isDead = dead.length === 0 ? null : deadTest(dead);
   const deadReports = dead.reduce((sum, { from, to }) => sum + to - from, 0);
   scoreReuse(fingerprints, lookups, blocks, isDead, deadReports, reuse);
-  return combine(slices, lookups, blocks, isDead, query, limit);
+  const best = combine(slices, lookups, blocks, isDead, query, limit);
+  lookups.giveBack();
+  return best;
 }
 
 interface OpenSlice {
@@ -154,20 +156,28 @@ function combine(
   for (const plan of slices) {
     const touchedSize = addTerms(plan, lookups, blocks, query);
     for (let at = 0; at < touchedSize; at++) {
-      const local = touched[at] as number;
-      const score = (sums[local] as number) / most;
-      sums[local] = 0;
-      const number = plan.reports.numbers[local] as number;
+      const place = touched[at] as number;
+      const score = (sums[place] as number) / most;
+      sums[place] = 0;
+      const number = plan.reports.numbers[plan.from + place] as number;
       if (reuse.get(number) > 0) termShares.add(number, score);
       else if (score >= best.threshold && (isDead === null || !isDead(number))) best.add(number, score);
     }
   }
   const reserved = new TopScores(Math.floor(limit * reuseReserve));
+  for (let at = 0; at < termShares.size; at++) {
+    const number = termShares.keyAt(at);
+    best.add(number, termShares.sumAt(at) + reuse.get(number) / asked);
+  }
   for (let at = 0; at < reuse.size; at++) {
-    const number = reuse.keyAt(at);
     const reused = reuse.sumAt(at);
-    best.add(number, termShares.get(number) + reused / asked);
-    if (reused >= minReservedReuse) reserved.add(number, reused);
+    const isBest = reused / asked >= best.threshold;
+    const isReserved = reused >= minReservedReuse && reused >= reserved.threshold;
+    // Most are neither.
+    if (!isBest && !isReserved) continue;
+    const number = reuse.keyAt(at);
+    if (isBest && termShares.get(number) === 0) best.add(number, reused / asked);
+    if (isReserved) reserved.add(number, reused);
   }
   const top = best.take();
   const kept = new Set(reserved.take().map(({ number }) => number));
@@ -191,7 +201,7 @@ export function compareScored(a: Scored, b: Scored): number {
   return b.score - a.score || a.number - b.number;
 }
 
-/** Adds the impacts of every term to `sums`, and lists the local numbers in `touched`; returns how many. */
+/** Adds the impacts of every term to `sums`, by place in the window, and lists the places in `touched`; returns how many. */
 function addTerms(
   plan: SlicePlan,
   lookups: Lookups,
@@ -199,7 +209,7 @@ function addTerms(
   query: IndexQuery,
 ): number {
   let size = 0;
-  const { from, terms } = plan;
+  const { terms } = plan;
   for (let term = 0; term < terms.length; term++) {
     const weight = (query.terms[term] as WeightedTerm).weight;
     const postings = lookups.collect(terms[term] as number, blocks);
@@ -210,10 +220,10 @@ function addTerms(
     }
     for (let at = 0; at < postings; at++) {
       const posting = found[at] as number;
-      const local = from + (posting >>> impactBits);
-      const before = sums[local] as number;
-      if (before === 0) touched[size++] = local;
-      sums[local] = before + weight * (posting & maxImpact);
+      const place = posting >>> impactBits;
+      const before = sums[place] as number;
+      if (before === 0) touched[size++] = place;
+      sums[place] = before + weight * (posting & maxImpact);
     }
   }
   return size;

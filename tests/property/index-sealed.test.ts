@@ -47,7 +47,7 @@ describe('a sealed segment', () => {
     const [store, index] = await indexOf((each) => each.add('a', 'A', some));
     const before = structuredClone([store.meta, store.blocks, store.packs]);
     expect(await index.add('a', 'A', some, sealDetached(some))).toEqual({ added: 0, unchanged: 30 });
-    expect([store.meta, store.blocks, store.packs]).toEqual(before);
+    expect(structuredClone([store.meta, store.blocks, store.packs])).toEqual(before);
     expect(await index.add('a', 'A', made.slice(20, 40), sealDetached(made.slice(20, 40)))).toEqual({
       added: 10,
       unchanged: 10,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Directory } from '../../src/index/directory.ts';
 import { IndexError } from '../../src/index/errors.ts';
 import { blockEntries, skipEntries } from '../../src/index/format.ts';
 import {
@@ -8,6 +9,7 @@ import {
   decodeBlock,
   encodeBlock,
   findGroup,
+  fullSkips,
 } from '../../src/index/integer-table.ts';
 import { planMerge } from '../../src/index/merge-policy.ts';
 import { decodeHeader, encodeHeader, type SegmentInfo } from '../../src/index/segment.ts';
@@ -55,17 +57,17 @@ describe('a block of sorted integers', () => {
     fc.assert(
       fc.property(
         ...[many, fc.nat({ max: 4000 }), fc.integer({ min: 1, max: 3000 })],
-        ...[fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 600 }), fc.nat({ max: 3 })],
-        (sorted, low, width, near, enough, outAt) => {
+        ...[fc.nat({ max: fullSkips - 1 }), fc.integer({ min: 1, max: 600 }), fc.nat({ max: 3 })],
+        (sorted, low, width, guess, enough, outAt) => {
           const block = encodeBlock(sorted, 0, sorted.length);
           const out = new Uint32Array(blockEntries + outAt);
           const expected = [...sorted].filter((value) => value >= low && value < low + width);
-          const size = collectRange(block, low, low + width, out, outAt, enough, near);
+          const size = collectRange(block, low, low + width, out, outAt, enough, guess);
           if (outAt + expected.length >= enough) expect(size).toBeGreaterThanOrEqual(enough);
           else expect([...out.subarray(outAt, size)].map((offset) => offset + low)).toEqual(expected);
           // The last group that begins at `low` or below it.
           const begins = [...sorted].filter((_, at) => at % skipEntries === 0);
-          expect(findGroup(block, low, near)).toBe(
+          expect(findGroup(block, low, guess)).toBe(
             Math.max(0, begins.filter((value) => value <= low).length - 1),
           );
         },
@@ -107,6 +109,18 @@ describe('a block of sorted integers', () => {
       }),
     );
   });
+});
+
+test('a directory counts as a search through all does', () => {
+  fc.assert(
+    fc.property(values, fc.oneof(fc.nat({ max: 2500 }), fc.nat({ max: largest })), (firsts, value) => {
+      const directory = new Directory(firsts);
+      for (const each of [value, firsts[0] as number, firsts[firsts.length - 1] as number])
+        expect(directory.countUpTo(each)).toBe(firsts.filter((first) => first <= each).length);
+    }),
+    { numRuns: 400 },
+  );
+  expect(new Directory(new Float64Array(0)).countUpTo(7)).toBe(0);
 });
 
 describe('the header of a segment', () => {

@@ -15,7 +15,7 @@ import type { Reading } from '../reading.ts';
 import { derived } from '../reading.ts';
 import { dayOf, type Report } from '../report.ts';
 import { combineHashes } from '../text/hash.ts';
-import { scanWords, WordBuffer, wordFlag, type Words } from '../text/words.ts';
+import { scanHashes, scanWords, WordBuffer, wordFlag, type Words } from '../text/words.ts';
 import { winnow } from './winnow.ts';
 
 /** A stem is paired with this many content stems behind it. */
@@ -32,6 +32,7 @@ const defaultQueryTerms = 30;
 const buffer = new WordBuffer();
 let scratch = new Uint32Array(32_768);
 let counts = new Uint8Array(8_192);
+let weighed = new Float64Array(1_024);
 
 /** The profile of a report, computed once for a reading. */
 export const profileOf: (reading: Reading) => ReportProfile = derived((reading: Reading) =>
@@ -57,7 +58,7 @@ export function profileReport(report: Report): ReportProfile {
 
 /** Verbatim fingerprints alone, ascending and unique. */
 export function verbatimFingerprints(text: string): Uint32Array {
-  scanWords(text, buffer);
+  scanHashes(text, buffer);
   if (scratch.length < buffer.count + 16) scratch = new Uint32Array(buffer.count * 2 + 16);
   return sortedUnique(scratch.subarray(0, winnow(buffer.hashes, 0, buffer.count, scratch, 0)));
 }
@@ -134,11 +135,15 @@ export function queryTerms(profile: ReportProfile, limit: number = defaultQueryT
   const most = Math.min(limit, terms.length);
   const weights = new Float64Array(most);
   const hashes = new Uint32Array(most);
+  // Weighed in a loop of its own, which waits for several places of the table of rarity at once.
+  if (weighed.length < terms.length) weighed = new Float64Array(terms.length * 2);
+  for (let at = 0; at < terms.length; at++) {
+    const count = termFrequencies[at] as number;
+    weighed[at] = (lookUpRarity(terms[at] as number) * count * (saturation + 1)) / (count + saturation);
+  }
   let size = 0;
   for (let at = 0; at < terms.length; at++) {
-    const hash = terms[at] as number;
-    const count = termFrequencies[at] as number;
-    const weight = (lookUpRarity(hash) * count * (saturation + 1)) / (count + saturation);
+    const weight = weighed[at] as number;
     if (weight <= 0 || (size === most && weight <= (weights[most - 1] as number))) continue;
     let place = size < most ? size++ : most - 1;
     for (; place > 0 && (weights[place - 1] as number) < weight; place--) {
@@ -146,7 +151,7 @@ export function queryTerms(profile: ReportProfile, limit: number = defaultQueryT
       hashes[place] = hashes[place - 1] as number;
     }
     weights[place] = weight;
-    hashes[place] = hash;
+    hashes[place] = terms[at] as number;
   }
   return Array.from({ length: size }, (_, at) => ({
     hash: hashes[at] as number,
