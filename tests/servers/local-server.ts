@@ -40,8 +40,8 @@ export interface Asked {
 export interface LocalServer extends Listening {
   /** Everything that was asked for, in order. */
   readonly asked: readonly Asked[];
-  /** `http://host:port`, no slash at the end. @param host default `localhost`; `127.0.0.1` is another site */
-  origin(host?: 'localhost' | '127.0.0.1'): string;
+  /** `http://host:port`, no slash at the end. @param host default `localhost`; the others are other sites */
+  origin(host?: 'localhost' | '127.0.0.1' | 'feeds.localhost'): string;
 }
 
 /** @param answer gets the path without what follows "?" */
