@@ -41,8 +41,8 @@ export const pressToolbarButton = `async (id) => {
 }`;
 
 /**
- * Whether it is stopped now. Without the option Firefox spares a background once that has not answered every message yet,
- * and gives it the idle time again (ext-backgroundPage.js); at the end of that it is stopped whatever is pending.
+ * Whether it is stopped now. An event that comes while it stops keeps it running; without the option Firefox also spares
+ * once one whose listeners are still at work, and gives it the idle time again (ext-backgroundPage.js).
  */
 export const terminateBackground = `async (id) => {
   const { extension } = WebExtensionPolicy.getByID(id);

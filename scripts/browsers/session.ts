@@ -352,10 +352,10 @@ class RunningSession implements Session {
       const target = this.worker();
       // Closing the worker itself is what really stops it; other ways leave the next message hanging.
       await (await target?.worker())?.close();
-      // This one: an event of the browser may start the next at once.
+      // This one: an event of the browser, as of a tab that was just closed, may start the next at once.
       await until('the background to stop', () => !this.browser.targets().some((each) => each === target));
     } else {
-      // An event that comes while it stops keeps it.
+      // Asked again: an event that comes while it stops keeps it.
       await until('the background to stop', () =>
         runInParent<boolean>(this.browser, terminateBackground, this.id),
       );
