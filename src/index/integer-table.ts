@@ -190,9 +190,17 @@ export function decodeBlock(block: Uint8Array, out: Float64Array, outAt: number)
     } else {
       let byte = block[at++] as number;
       let difference = byte & 127;
-      for (let scale = 128; byte > 127; scale *= 128) {
+      if (byte > 127) {
         byte = block[at++] as number;
-        difference += (byte & 127) * scale;
+        difference |= (byte & 127) << 7;
+        if (byte > 127) {
+          byte = block[at++] as number;
+          difference |= (byte & 127) << 14;
+          for (let scale = 2 ** 21; byte > 127; scale *= 128) {
+            byte = block[at++] as number;
+            difference += (byte & 127) * scale;
+          }
+        }
       }
       value += difference;
     }

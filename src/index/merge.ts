@@ -11,7 +11,7 @@
 import { IndexError } from './errors.ts';
 import type { DeadRange } from './dead-ranges.ts';
 import { deadTest } from './dead-ranges.ts';
-import { blockEntries, family, formatVersion, impactBits, keyBits, termWidth } from './format.ts';
+import { blockEntries, family, formatVersion, impactBits, keyBits, maxImpact, termWidth } from './format.ts';
 import { blocksOf, decodeBlock, type IntegerTable } from './integer-table.ts';
 import { decodeCheckpoint, encodeCheckpoint } from './merge-checkpoint.ts';
 import type { ReadBlocks } from './search.ts';
@@ -76,6 +76,9 @@ export class SegmentMerge {
   #table = 0;
   #stretch = 0;
   #postings: PostingSources | null = null;
+  /** The integers of a stretch, and as much room to sort them; used again for every stretch. */
+  #values = new Float64Array(0);
+  #spare = new Float64Array(0);
 
   private constructor(
     readonly plan: MergePlan,
@@ -189,29 +192,33 @@ export class SegmentMerge {
     return stretchesOf((family.identity + 1) * 2 ** keyBits, entries, this.plan.stretchEntries);
   }
 
+  /** The living fingerprints of one stretch of keys, renumbered, ascending; to be used before the next stretch is read. */
   async #mergeFingerprints(writer: SegmentWriter, [low, high]: Stretch): Promise<Float64Array> {
-    const isDead = deadTest(this.plan.dead);
+    const isDead = this.plan.dead.length === 0 ? null : deadTest(this.plan.dead);
+    const { first } = writer;
     const width = 2 ** writer.docBits;
-    const found: Float64Array[] = [];
-    for (const { segment, header } of this.sources) {
-      const oldWidth = 2 ** header.docBits;
-      found.push(await readRange(segment, header.fingerprints, low * oldWidth, high * oldWidth, this.read));
-    }
-    const values = new Float64Array(found.reduce((sum, { length }) => sum + length, 0));
     let size = 0;
-    this.sources.forEach(({ header }, source) => {
+    for (const { segment, header } of this.sources) {
       const { firstReport } = header;
-      const { first } = writer;
       const oldWidth = 2 ** header.docBits;
-      const own = found[source] as Float64Array;
-      for (let at = 0; at < own.length; at++) {
-        const value = own[at] as number;
-        const key = Math.floor(value / oldWidth);
+      const [from, to] = await this.#readRange(
+        segment,
+        header.fingerprints,
+        low * oldWidth,
+        high * oldWidth,
+        size,
+      );
+      // A power of two: multiplying by its inverse is exact, and quicker than dividing.
+      const keysPerValue = 1 / oldWidth;
+      const values = this.#values;
+      for (let at = from; at < to; at++) {
+        const value = values[at] as number;
+        const key = Math.floor(value * keysPerValue);
         const number = value - key * oldWidth + firstReport;
-        if (!isDead(number)) values[size++] = key * width + number - first;
+        if (isDead === null || !isDead(number)) values[size++] = key * width + number - first;
       }
-    });
-    return mergeRuns(values.subarray(0, size));
+    }
+    return this.#sorted(size);
   }
 
   /** Where the postings of a slice to be made come from; kept while the slice is being made. */
@@ -232,29 +239,60 @@ export class SegmentMerge {
     return this.#postings;
   }
 
-  /** The postings of a slice to be made in one stretch of hashes, renumbered, ascending. */
+  /** The postings of a slice to be made in one stretch of hashes, renumbered, ascending; used before the next is read. */
   async #mergePostings({ sources }: PostingSources, [low, high]: Stretch): Promise<Float64Array> {
-    const found: Float64Array[] = [];
-    for (const { input } of sources)
-      found.push(
-        await readRange(input.segment, input.slice.terms, low * termWidth, high * termWidth, this.read),
-      );
-    const values = new Float64Array(found.reduce((sum, { length }) => sum + length, 0));
     let size = 0;
-    sources.forEach(({ locals }, source) => {
-      const own = found[source] as Float64Array;
-      for (let at = 0; at < own.length; at++) {
-        const value = own[at] as number;
-        const hash = Math.floor(value / termWidth);
+    for (const { input, locals } of sources) {
+      const { terms } = input.slice;
+      const [from, to] = await this.#readRange(input.segment, terms, low * termWidth, high * termWidth, size);
+      const values = this.#values;
+      for (let at = from; at < to; at++) {
+        const value = values[at] as number;
+        const hash = Math.floor(value * (1 / termWidth));
         const rest = value - hash * termWidth;
         const local = locals[rest >>> impactBits];
         if (local === undefined)
           throw new IndexError('corrupt', 'a posting names a report that its slice does not have');
-        if (local >= 0)
-          values[size++] = hash * termWidth + (local << impactBits) + (rest & (2 ** impactBits - 1));
+        if (local >= 0) values[size++] = hash * termWidth + (local << impactBits) + (rest & maxImpact);
       }
-    });
-    return mergeRuns(values.subarray(0, size));
+    }
+    return this.#sorted(size);
+  }
+
+  /**
+   * Decodes the integers of [low, high) into `#values`, not before the place `outAt`.
+   * @returns where they begin and end
+   */
+  async #readRange(
+    segment: number,
+    table: IntegerTable,
+    low: number,
+    high: number,
+    outAt: number,
+  ): Promise<[from: number, to: number]> {
+    const range = blocksOf(table, low, high);
+    if (range === null) return [outAt, outAt];
+    const keys: number[] = [];
+    for (let block = range.first; block <= range.last; block++) keys.push(blockKey(segment, block));
+    const most = outAt + keys.length * blockEntries;
+    if (this.#values.length < most) {
+      const larger = new Float64Array(Math.ceil(most * 1.5));
+      larger.set(this.#values.subarray(0, outAt));
+      this.#values = larger;
+    }
+    const values = this.#values;
+    let from = outAt;
+    let to = outAt;
+    for (const block of await this.read(keys)) to = decodeBlock(block, values, to);
+    while (from < to && (values[from] as number) < low) from++;
+    while (to > from && (values[to - 1] as number) >= high) to--;
+    return [from, to];
+  }
+
+  /** The first of `#values`, a run of each source, in one ascending run. */
+  #sorted(size: number): Float64Array {
+    if (this.#spare.length < size) this.#spare = new Float64Array(this.#values.length);
+    return mergeRuns(this.#values.subarray(0, size), this.#spare.subarray(0, size));
   }
 }
 
@@ -270,24 +308,4 @@ function stretchesOf(keys: number, entries: number, stretchEntries: number): Str
     Math.floor((keys * at) / count),
     Math.floor((keys * (at + 1)) / count),
   ]);
-}
-
-async function readRange(
-  segment: number,
-  table: IntegerTable,
-  low: number,
-  high: number,
-  read: Read,
-): Promise<Float64Array> {
-  const range = blocksOf(table, low, high);
-  if (range === null) return new Float64Array(0);
-  const keys: number[] = [];
-  for (let block = range.first; block <= range.last; block++) keys.push(blockKey(segment, block));
-  const out = new Float64Array(keys.length * blockEntries);
-  let size = 0;
-  for (const block of await read(keys)) size = decodeBlock(block, out, size);
-  let from = 0;
-  while (from < size && (out[from] as number) < low) from++;
-  while (size > from && (out[size - 1] as number) >= high) size--;
-  return out.subarray(from, size);
 }

@@ -69,14 +69,17 @@ function moveByDigit({ keys, rests }: Pairs, to: Pairs, shift: number, places: U
   }
 }
 
-/** The values, ascending; those given may be overwritten. Quick when they consist of few ascending runs. */
-export function mergeRuns(values: Float64Array): Float64Array {
+/**
+ * The values, ascending; those given may be overwritten. Quick when they consist of few ascending runs.
+ * @param spare room for as many; what is returned is one of the two
+ */
+export function mergeRuns(values: Float64Array, spare = new Float64Array(values.length)): Float64Array {
   let ends: number[] = [];
   for (let at = 1; at < values.length; at++)
     if ((values[at] as number) < (values[at - 1] as number)) ends.push(at);
   ends.push(values.length);
-  let from = values;
-  let to = ends.length > 1 ? new Float64Array(values.length) : values;
+  let from: Float64Array = values;
+  let to: Float64Array = spare;
   while (ends.length > 1) {
     const merged: number[] = [];
     let start = 0;
