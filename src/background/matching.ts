@@ -44,7 +44,7 @@ export async function matchPage(
   let marked: CrossReference | null = null;
   if (!keptMark && candidates.some((each) => each.corpus === keptPagesId)) {
     const found = await corpus.candidates(page.report, maxCandidates, [keptPagesId]);
-    // Those that are known are the same objects, so that no report is read twice.
+    // Those that are known are the same objects, so that no listed report is read twice.
     const others = nameCandidates(found, candidates);
     named.push(...others);
     marked = crossReference(article, others);

@@ -3,6 +3,7 @@
  * does. Reports stay parsed while they are in recent use, so that the engine's readings of them serve again.
  */
 import { crossReference, type EngineOptions } from '../core/engine.ts';
+import { RecentReadings } from '../core/recent-readings.ts';
 import { parseReport, type Report } from '../core/report.ts';
 import { parseJson } from '../files/json.ts';
 
@@ -18,19 +19,23 @@ export interface ReportBytes {
 export interface MatchJob {
   readonly article: ReportBytes;
   readonly candidates: readonly ReportBytes[];
-  readonly options: EngineOptions;
+  readonly options: Omit<EngineOptions, 'readings'>;
 }
 
+/** Articles of a batch have their candidates in common; some 30 MB on Node. */
+const readingsAtMost = 200;
 /** Several times what one article is compared with; about 10 MB of text. */
 const parsedAtMost = 1000;
 
 export class Matcher {
   readonly #parsed = new Map<string, Report>();
+  readonly #readings = new RecentReadings(readingsAtMost, true);
 
   /** The answer as one line of JSON, with its line end. */
   answer({ article, candidates, options }: MatchJob): string {
     const found = candidates.map((each) => ({ report: this.#parse(each), corpus: each.corpus }));
-    return JSON.stringify(crossReference(this.#parse(article), found, options)) + '\n';
+    const answer = crossReference(this.#parse(article), found, { ...options, readings: this.#readings });
+    return JSON.stringify(answer) + '\n';
   }
 
   #parse({ key, bytes }: ReportBytes): Report {

@@ -17,7 +17,8 @@ import {
   type PairMatch,
 } from './match/match.ts';
 import { groupOrigins } from './origins/origins.ts';
-import { readReport, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { RecentReadings } from './recent-readings.ts';
 import type { Report } from './report.ts';
 
 /** A report that retrieval proposes, with the corpus it came from. */
@@ -31,6 +32,8 @@ export interface EngineOptions {
   readonly top?: number;
   /** Also list candidates below the threshold, as `related`, without findings. Default false. */
   readonly all?: boolean;
+  /** Where readings are kept between calls. Default: those of the last answer's listed reports. */
+  readonly readings?: RecentReadings;
 }
 
 interface Scored {
@@ -41,17 +44,20 @@ interface Scored {
 }
 
 const defaultTop = 20;
+/** As many as an answer lists, the article, and some of the answer before: a reader goes from one to the next. */
+const recent = new RecentReadings(24);
 
 export function crossReference(
   article: Report,
   candidates: readonly Candidate[],
   options: EngineOptions = {},
 ): CrossReference {
-  const articleReading = readRecently(article);
+  const { readings: kept = recent } = options;
+  const articleReading = kept.read(article);
   const scored = candidates
     .filter((candidate) => !isSameArticle(article, candidate.report))
     .map((candidate): Scored => {
-      const reading = readRecently(candidate.report);
+      const reading = kept.read(candidate.report);
       const pair = matchReports(articleReading, reading);
       return { candidate, reading, pair, score: roundShare(pair.score) };
     })
@@ -82,6 +88,8 @@ export function crossReference(
       findings: index > 0 ? order(findBetween(articleReading, each.reading, { sameOrigin })) : [],
     };
   });
+  for (const { reading } of kept.keepsScored ? scored : listed) kept.keep(reading);
+  kept.keep(articleReading);
   const compared = listed.filter((each) => matched.includes(each)).map((each) => each.reading);
   return {
     id: article.id,
@@ -111,28 +119,4 @@ function roundShare(share: number): number {
 /** By code unit, the same in every locale. */
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Readings kept between calls. One is about 30 times its text; 200 of 5 kB hold some 30 MB. */
-const maxReadings = 200;
-const recent = new Map<string, Reading>();
-
-/**
- * A batch compares the same reports again and again, and so does a reader who goes from one report of an event to the
- * next; a reading is kept while its report is in recent use. A database gives a new object each time: the report is
- * known by what it says.
- */
-function readRecently(report: Report): Reading {
-  const known = recent.get(report.id);
-  const reading = known && readsTheSame(known.report, report) ? known : readReport(report);
-  recent.delete(report.id);
-  recent.set(report.id, reading);
-  if (recent.size > maxReadings) recent.delete(recent.keys().next().value as string);
-  return reading;
-}
-
-const readFields = ['text', 'title', 'url', 'source', 'author', 'language', 'published', 'modified'] as const;
-
-function readsTheSame(a: Report, b: Report): boolean {
-  return a === b || readFields.every((field) => a[field] === b[field]);
 }
