@@ -9,8 +9,8 @@ import { noChange, type BlockStore, type Change } from './block-store.ts';
 import { emptyCorpus } from './corpus-record.ts';
 import { addDeadRanges, deadTest, type DeadRange } from './dead-ranges.ts';
 import { IndexError } from './errors.ts';
-import { blockEntries, family, fingerprintKey, packReports } from './format.ts';
-import { blocksOf, collectRange } from './integer-table.ts';
+import { family, fingerprintKey, packReports } from './format.ts';
+import { found, Lookups } from './lookups.ts';
 import { listByDate, type ListCursor, type NumberRanges } from './listing.ts';
 import { findPlaces, type SearchPlan } from './report-search.ts';
 import { identityOf } from './seal.ts';
@@ -135,34 +135,25 @@ export class IndexReader {
     const segments = await this.openSegments(state);
     if (segments === null) return null;
     const isDead = deadTest(state.dead);
-    const keys = identities.map((identity) => fingerprintKey(family.identity, identity));
+    const keys = new Set(identities.map((identity) => fingerprintKey(family.identity, identity)));
+    const ascending = Uint32Array.from(keys).sort();
     const numbers = new Set<number>();
-    const out = new Uint32Array(blockEntries * 2);
     for (const { id, header } of segments) {
       const width = 2 ** header.docBits;
-      const wanted = new Map<number, [low: number, high: number][]>();
-      for (const key of keys) {
-        const [low, high] = [key * width, (key + 1) * width];
-        const range = blocksOf(header.fingerprints, low, high);
-        for (let block = range?.first ?? 0; range && block <= range.last; block++) {
-          const list = wanted.get(blockKey(id, block));
-          if (list) list.push([low, high]);
-          else wanted.set(blockKey(id, block), [[low, high]]);
+      const lookups = Lookups.take(ascending.length);
+      for (const key of ascending) lookups.add(id, header.fingerprints, key * width, width);
+      const read = await this.readBlocks(lookups.keys);
+      if (read.includes(null)) return null;
+      const blocks = read as Uint8Array[];
+      lookups.locate(blocks);
+      for (let lookup = 0; lookup < ascending.length; lookup++) {
+        const size = lookups.collect(lookup, blocks);
+        for (let entry = 0; entry < size; entry++) {
+          const number = header.firstReport + (found[entry] as number);
+          if (!isDead(number)) numbers.add(number);
         }
       }
-      const blocks = await this.readBlocks([...wanted.keys()]);
-      if (blocks.includes(null)) return null;
-      let at = 0;
-      for (const ranges of wanted.values()) {
-        const block = blocks[at++] as Uint8Array;
-        for (const [low, high] of ranges) {
-          const size = collectRange(block, low, high, out, 0);
-          for (let entry = 0; entry < size; entry++) {
-            const number = header.firstReport + (out[entry] as number);
-            if (!isDead(number)) numbers.add(number);
-          }
-        }
-      }
+      lookups.giveBack();
     }
     const sorted = [...numbers].sort((a, b) => a - b);
     const stored = await this.readReports(sorted);
