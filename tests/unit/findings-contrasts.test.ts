@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/core/cross-reference.ts';
 import { findBetween } from '../../src/core/findings/findings.ts';
+import { statementFindings } from '../../src/core/findings/from-statements.ts';
 import { readReport, type Reading } from '../../src/core/reading.ts';
 import { parseReport } from '../../src/core/report.ts';
 
@@ -193,4 +194,15 @@ test('a name in quotation marks bears nothing out', () => {
       'Critics said that "the only way to keep the grounds alive" was to pay the boats.',
     ),
   ).toEqual(['corroborates']);
+});
+
+test('what is counted otherwise bears nothing out', () => {
+  const statements = (here: string, there: string): string[] =>
+    statementFindings(reading(here).body, reading(there).body, { antonyms: false, sameOrigin: true })
+      .filter(({ relation }) => relation === 'corroborates')
+      .map(({ kind }) => kind);
+  const five =
+    'A landslide buried a bus near Orsa on Sunday, killing at least five people on the coast road.';
+  expect(statements(five, five.replace('five people', 'one person'))).toEqual([]);
+  expect(statements(five, five.replace('five people', '5 people'))).toEqual(['statement']);
 });

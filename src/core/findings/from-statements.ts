@@ -1,4 +1,5 @@
 /** Findings from statements: aligned passages that say the same, or the same but for a word that matters. */
+import { english } from '../quantities/languages/english.ts';
 import type { TextReading } from '../reading.ts';
 import {
   alignStatements,
@@ -290,14 +291,28 @@ function coverOf(
   return shared / Math.max(0.01, ofShorter ? Math.min(...weights) : Math.max(...weights));
 }
 
-/** Each passage has a number that the other lacks, and none in common: what they count is for the quantities to judge. */
+/**
+ * Each passage has a number that the other lacks, and none in common, or what they share is counted otherwise ("five
+ * people", "one person"): that is for the quantities to judge.
+ */
 function countsOther({ here, there, windowHere, windowThere, inside }: Alignment): boolean {
-  const isNumber = (unit: Unit): boolean => unit.kind === 'number';
-  return (
-    unitsOf(here, windowHere).some(isNumber) &&
-    unitsOf(there, windowThere).some(isNumber) &&
-    !inside.some((match) => (here.units[match.here] as Unit).kind === 'number')
-  );
+  const numbersApart = inside.some((match) => {
+    const [one, two] = [(here.units[match.here] as Unit).number, (there.units[match.there] as Unit).number];
+    return one !== null && two !== null && valueOf(one) !== valueOf(two);
+  });
+  if (numbersApart) return true;
+  const [left, right] = [valuesIn(here, windowHere), valuesIn(there, windowThere)];
+  return left.size > 0 && right.size > 0 && ![...left].some((value) => right.has(value));
+}
+
+function valuesIn(statement: Statement, window: Window): Set<string> {
+  const numbers = unitsOf(statement, window).filter(({ kind }) => kind === 'number');
+  return new Set(numbers.map(({ norm }) => valueOf(norm)));
+}
+
+/** A count as written, in digits where a word says it. */
+function valueOf(number: string): string {
+  return String(english.cardinals.get(number) ?? number.replace(/,(?=\d{3}\b)/g, ''));
 }
 
 /** Weight of what both say beside names: two passages that share a name and "said" share no statement. */

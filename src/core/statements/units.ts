@@ -278,7 +278,7 @@ function numberBefore(text: TextReading, at: number, sentence: Sentence): string
     const token = text.tokens[before] as Token;
     if (token.kind === 'number') return token.norm;
     const word = unitWordOf(token.form);
-    if (word.isNumber) return token.norm;
+    if (word.isNumber || token.norm === 'one') return token.norm;
     if (word.isFunction) return null;
   }
   return null;
