@@ -2,13 +2,14 @@
 import { alignQuantities } from '../quantities/align.ts';
 import { lemma } from '../quantities/evidence.ts';
 import { quantitiesOf } from '../quantities/quantities.ts';
-import type { Quantity, QuantityPair } from '../quantities/types.ts';
+import type { Quantity, QuantityPair, QuantityVerdict } from '../quantities/types.ts';
 import type { Reading, TextReading } from '../reading.ts';
 import type { Segment } from '../statements/segments.ts';
 import { alignClauses, scoreAccord } from '../statements/accord.ts';
 import { statementsOf } from '../statements/units.ts';
 import type { Span } from '../text/sentences.ts';
 import { isStopWord } from '../text/stop-words.ts';
+import type { Token } from '../text/tokenize.ts';
 import type { Draft } from './draft.ts';
 import { passage } from './passages.ts';
 
@@ -53,6 +54,7 @@ function isTold({ here, there, verdict }: QuantityPair, left: TextReading, right
   const isAgreedAge = here.kind === 'age' && verdict.relation === 'corroborates' && !isNamed;
   const isOtherSum =
     here.kind === 'money' && (verdict.relation === 'conflicts' || verdict.relation === 'differs');
+  if (describeOne(here, left, there, right, verdict.relation) !== null) return true;
   if (verdict.relation === 'corroborates' && !doClausesAgree(here, left, there, right, verdict.kind))
     return false;
   if (!isAgreedAge && !isOtherSum) return true;
@@ -106,14 +108,65 @@ export function quantityFindingsWithin({ body, report }: Reading): Draft[] {
 }
 
 function draftOf({ here, there, verdict }: QuantityPair, left: TextReading, right: TextReading): Draft {
+  const [one, two] = describeOne(here, left, there, right, verdict.relation) ?? [
+    clauseOf(left, here),
+    clauseOf(right, there),
+  ];
   return {
     relation: verdict.relation,
     kind: verdict.kind,
-    here: passage(left.text, clauseOf(left, here), left.field, valueOf(here)),
-    there: passage(right.text, clauseOf(right, there), right.field, valueOf(there)),
+    here: passage(left.text, one, left.field, valueOf(here)),
+    there: passage(right.text, two, right.field, valueOf(there)),
     confidence: verdict.confidence,
     why: verdict.why,
   };
+}
+
+/**
+ * Where two reports name one person with the same age: the name with the age on either side, for that is what each bears
+ * out, whatever else the clauses around it tell. Null for everything else.
+ */
+function describeOne(
+  here: Quantity,
+  left: TextReading,
+  there: Quantity,
+  right: TextReading,
+  relation: QuantityVerdict['relation'],
+): readonly [Span, Span] | null {
+  if (here.kind !== 'age' || relation !== 'corroborates') return null;
+  if (!here.owner.some((name) => there.owner.includes(name))) return null;
+  const [one, two] = [descriptionOf(left, here), descriptionOf(right, there)];
+  return one && two && [one, two];
+}
+
+/** Words between an age and its name ("43-year-old fellow of the institute Ana Mirel"). */
+const farthestOwner = 6;
+
+/** From the name of an age to the age, or the other way round; null where the name does not stand beside it. */
+function descriptionOf({ tokens, sentences }: TextReading, quantity: Quantity): Span | null {
+  const sentence = sentences[quantity.sentence];
+  if (!sentence) return null;
+  const owns = (at: number): boolean => {
+    const token = tokens[at];
+    return token !== undefined && quantity.owner.includes(token.norm.replace(/['’]s$/, ''));
+  };
+  let before = sentence.tokenStart;
+  while (before < sentence.tokenEnd && (tokens[before]?.end ?? Infinity) <= quantity.start) before++;
+  let behind = before;
+  while (behind < sentence.tokenEnd && (tokens[behind]?.start ?? Infinity) < quantity.end) behind++;
+  for (let step = 1; step <= farthestOwner; step++) {
+    if (before - step >= sentence.tokenStart && owns(before - step)) {
+      let first = before - step;
+      while (first > sentence.tokenStart && owns(first - 1)) first--;
+      return { start: (tokens[first] as Token).start, end: quantity.end };
+    }
+    if (behind + step - 1 < sentence.tokenEnd && owns(behind + step - 1)) {
+      let last = behind + step - 1;
+      while (last + 1 < sentence.tokenEnd && owns(last + 1)) last++;
+      return { start: quantity.start, end: Math.max(quantity.end, (tokens[last] as Token).end) };
+    }
+  }
+  return null;
 }
 
 function valueOf({ start, valueEnd }: Quantity): Span {
