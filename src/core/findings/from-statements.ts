@@ -174,11 +174,23 @@ function bearsOut(alignment: Alignment, score: number, here: TextReading, there:
   const isShort = score >= minAgreement && coverOf(alignment, true) >= whole;
   const isTight = ownTightness(alignment) >= tight;
   if (!isShort && !isTight && cover < (score >= verySure ? minCoverWhenSure : minCover)) return false;
-  if (!isShort && cover < minCoverWithoutPredicate && !sharesVerb(alignment, here, there)) return false;
+  const isFragment =
+    opensAsPart(alignment.here, windowHere, here) || opensAsPart(alignment.there, windowThere, there);
+  if ((!isShort || isFragment) && cover < minCoverWithoutPredicate && !sharesVerb(alignment, here, there))
+    return false;
   const isConditional = (statement: Statement, { from }: Window): boolean =>
     conditions.has((statement.segments[from] as Segment).opener);
   if (isConditional(alignment.here, windowHere) !== isConditional(alignment.there, windowThere)) return false;
   return !nameOthers(alignment);
+}
+
+/** Openers of what is a part of a sentence and states nothing: "in the refugee camp", "an assistant coach"; "with" opens small clauses. */
+const partOpeners: ReadonlySet<string> = new Set('a an as at by for from in of on'.split(' '));
+
+function opensAsPart(statement: Statement, { from }: Window, text: TextReading): boolean {
+  const token = text.tokens[(statement.segments[from] as Segment).tokenStart];
+  // A sentence may open so; a part of one is in lower case.
+  return token !== undefined && partOpeners.has(token.text);
 }
 
 const conditions: ReadonlySet<string> = new Set(['if', 'unless', 'whether']);
@@ -264,6 +276,7 @@ function isProposition(alignment: Alignment): boolean {
     (statement.segments[window.to - 1] as Segment).tokenEnd -
     (statement.segments[window.from] as Segment).tokenStart;
   if (Math.min(tokens(here, windowHere), tokens(there, windowThere)) < minTokens) return false;
+  if (inside.every((match) => isOfDate(here.units[match.here] as Unit))) return false;
   const content = inside.filter((match) => (here.units[match.here] as Unit).kind !== 'number');
   if (content.length < minMatches)
     return content.length === minMatches - 1 && coverOf(alignment) >= minCoverOfFew;
@@ -277,6 +290,11 @@ function isProposition(alignment: Alignment): boolean {
     );
   });
   return says || coverOf(alignment) >= minCoverWithoutPredicate;
+}
+
+/** A number, weekday or month: of these alone a dateline is made. */
+function isOfDate({ kind, norm }: Unit): boolean {
+  return kind === 'number' || english.weekdays.has(norm) || english.months.has(norm);
 }
 
 /** Matched share of the weight of the longer passage, or of the shorter. */

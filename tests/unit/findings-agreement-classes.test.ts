@@ -1,0 +1,71 @@
+/** Agreements between two reports, and like pairs that are none: what readers called wrong, by class. */
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/core/cross-reference.ts';
+import { findBetween } from '../../src/core/findings/findings.ts';
+import { readReport, type Reading } from '../../src/core/reading.ts';
+import { parseReport } from '../../src/core/report.ts';
+
+const reading = (text: string): Reading => readReport(parseReport({ id: 'x', text }));
+
+function agreements(here: string, there: string): Finding[] {
+  return findBetween(reading(here), reading(there), { sameOrigin: false }).filter(
+    ({ relation }) => relation === 'corroborates',
+  );
+}
+
+describe('one age of one person', () => {
+  const passages = (here: string, there: string): string[][] =>
+    agreements(here, there)
+      .filter(({ kind }) => kind === 'number')
+      .map(({ here: one, there: two }) => [one.text, two.text]);
+
+  test('is shown as the name with the age, whatever the clauses around it tell', () => {
+    expect(
+      passages(
+        'Investigators said Ana Mirel, 59, had crossed the road before the van turned.',
+        'The van hit 59-year-old Ana Mirel outside the bakery, neighbours said.',
+      ),
+    ).toEqual([['Ana Mirel, 59', '59-year-old Ana Mirel']]);
+  });
+
+  test('also where the description stands between them', () => {
+    expect(
+      passages(
+        'The court heard from Tomas Reyl, a 22-year-old student of law.',
+        'A 22-year-old student, Tomas Reyl, told the court of the night.',
+      ),
+    ).toEqual([['Tomas Reyl, a 22-year-old student', '22-year-old student, Tomas Reyl']]);
+  });
+
+  test('is none of two persons', () => {
+    expect(
+      passages(
+        'Investigators said Ana Mirel, 59, had crossed the road before the van turned.',
+        'The van was driven by 59-year-old Tomas Reyl, neighbours said.',
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('a part of a sentence', () => {
+  const camp = 'Two shells struck the school in the Velmora refugee camp on Sunday.';
+
+  test('that only names a place bears nothing out', () => {
+    const named = 'Doctors work day and night, in the Velmora refugee camp, where the wells are dry.';
+    expect(agreements(named, camp).filter(({ kind }) => kind === 'statement')).toEqual([]);
+  });
+
+  test('that says what happened does', () => {
+    const told = 'Doctors said that two shells struck the school in the Velmora refugee camp.';
+    expect(agreements(told, camp)).not.toEqual([]);
+  });
+});
+
+test('two datelines bear nothing out', () => {
+  const line = (rest: string): string => `Tue Jul 02 2013\n${rest}`;
+  const found = agreements(
+    line('The harbour of Orsa was closed for the day, its master said.'),
+    line('A museum of clocks opened in Velmora, and hundreds came to see it.'),
+  );
+  expect(found).toEqual([]);
+});
