@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/core/cross-reference.ts';
 import { findBetween } from '../../src/core/findings/findings.ts';
-import { readReport, type Reading } from '../../src/core/reading.ts';
+import { readReport, readText, type Reading } from '../../src/core/reading.ts';
 import { parseReport } from '../../src/core/report.ts';
+import { statementsOf } from '../../src/core/statements/units.ts';
 
 const reading = (text: string): Reading => readReport(parseReport({ id: 'x', text }));
 
@@ -68,4 +69,24 @@ test('two datelines bear nothing out', () => {
     line('A museum of clocks opened in Velmora, and hundreds came to see it.'),
   );
   expect(found).toEqual([]);
+});
+
+test('testimony of two days is not one', () => {
+  const found = agreements(
+    'Testimony in the murder trial of an Orsa teen accused in the shooting death of young Ana Mirel continued on Wednesday.',
+    'Emotional testimony is what jurors heard Tuesday in the murder trial of Tomas Reyl, the teen accused in the shooting death of Ana Mirel in Orsa.',
+  );
+  expect(found.filter(({ kind }) => kind === 'statement')).toEqual([]);
+});
+
+test('a number that a tokenised corpus takes apart is cut by no segment', () => {
+  const text = readText('The camp holds over 24, 000 refugees, and at 4: 43 p. m. on May 3, 300 more came.');
+  const [statement] = statementsOf(text);
+  const segments = statement?.segments.map(({ start, end }) => text.text.slice(start, end));
+  expect(segments).toEqual([
+    'The camp holds over 24, 000 refugees',
+    'and at 4: 43 p. m. on May 3',
+    '300 more came',
+  ]);
+  expect(statement?.units.map(({ norm }) => norm)).not.toContain('000');
 });

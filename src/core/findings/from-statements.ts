@@ -99,6 +99,7 @@ function judgePair(
       score >= leastScore(alignment, options, here, there) &&
       sharedWords(alignment) >= (score >= sure ? minSharedWordsWhenSure : minSharedWords) &&
       !countsOther(alignment) &&
+      !tellsOfOtherDay(alignment) &&
       isProposition(alignment)
     ) {
       const other = findSubstitution(alignment, here, there);
@@ -321,6 +322,16 @@ function countsOther({ here, there, windowHere, windowThere, inside }: Alignment
   if (numbersApart) return true;
   const [left, right] = [valuesIn(here, windowHere), valuesIn(there, windowThere)];
   return left.size > 0 && right.size > 0 && ![...left].some((value) => right.has(value));
+}
+
+/** Each passage names a weekday, and they are none in common. */
+function tellsOfOtherDay({ here, there, windowHere, windowThere }: Alignment): boolean {
+  const daysIn = (statement: Statement, window: Window): string[] =>
+    unitsOf(statement, window)
+      .map(({ norm }) => norm)
+      .filter((norm) => english.weekdays.has(norm));
+  const [left, right] = [daysIn(here, windowHere), daysIn(there, windowThere)];
+  return left.length > 0 && right.length > 0 && !left.some((day) => right.includes(day));
 }
 
 function valuesIn(statement: Statement, window: Window): Set<string> {

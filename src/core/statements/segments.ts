@@ -28,6 +28,12 @@ const minTokensBefore = 4;
 const minTokensAfter = 3;
 const maxSegments = 16;
 
+/** "24, 000" and "4: 43", as tokenised corpora write them. */
+function isInsideNumber(before: Token, gap: string, after: Token): boolean {
+  if (before.kind !== 'number' || after.kind !== 'number') return false;
+  return (gap === ', ' && /^000$/.test(after.norm)) || (gap === ': ' && /^\d{2}$/.test(after.norm));
+}
+
 /** The segments of a sentence, in order, covering all its tokens. A sentence without tokens has none. */
 export function cutSegments(text: TextReading, sentence: Sentence): Segment[] {
   const { tokens } = text;
@@ -39,7 +45,7 @@ export function cutSegments(text: TextReading, sentence: Sentence): Segment[] {
     if (since === 0) continue;
     const gap = text.text.slice(before.end, token.start);
     const cut =
-      /[,;:()"“”«»—–…]| -+ /.test(gap) ||
+      (/[,;:()"“”«»—–…]| -+ /.test(gap) && !isInsideNumber(before, gap, token)) ||
       (clauseOpeners.has(token.norm) && since >= 2) ||
       (looseOpeners.has(token.norm) && since >= minTokensBefore && sentence.tokenEnd - at > minTokensAfter);
     if (cut && cuts.length < maxSegments) cuts.push(at);

@@ -216,6 +216,8 @@ function readUnit(
   if (part.norm === 'he' || part.norm === 'she') return readPronoun(text, sentence, at, segment, polarity);
   const word = unitWordOf(part.form);
   const isNumber = token.kind === 'number';
+  // What is left of "24, 000" says nothing by itself.
+  if (isNumber && /^0+$/.test(part.norm)) return null;
   if (!isNumber && word.isFunction && part.text !== 'US') return null;
   const isName =
     token.kind === 'word' &&
