@@ -4,7 +4,7 @@
  * its own, and found there by an index instead of by hashing and comparing the word.
  *
  * Cost: one look-up of the word as it is written for each token; an array access for what is known. What lost: a table of
- * its own for each reader (eleven of them took a tenth of a whole answer).
+ * its own for each reader (seven of them took some tenth of a whole answer).
  */
 
 /** A normalised word. */
