@@ -42,7 +42,9 @@ function popupCall(work: string, argument: unknown, document: string): string {
  * Scrolls an element into the middle (the popup's footer stays at the lower edge and would take a click), until it stands
  * where it stood a frame ago: Chromium gives the popup its size some frames after its content has changed.
  */
-async function scrollToRest(element: Element): Promise<void> {
+async function scrollToRest(document: Document, selector: string | undefined): Promise<void> {
+  const element = document.querySelector(selector ?? '');
+  if (!element) throw new Error(`nothing is ${String(selector)}`);
   const place = (): string => {
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
     const { x, y } = element.getBoundingClientRect();
@@ -69,7 +71,7 @@ export class ChromePopup implements Popup {
     await this.page.waitForSelector(selector, { timeout: 20_000 });
   }
   async click(selector: string): Promise<void> {
-    await this.page.$eval(selector, scrollToRest);
+    await this.evaluate(scrollToRest, selector);
     await this.page.click(selector);
   }
   async screenshot(path: `${string}.png`): Promise<void> {

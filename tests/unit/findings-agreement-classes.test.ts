@@ -79,6 +79,13 @@ test('testimony of two days is not one', () => {
   expect(found.filter(({ kind }) => kind === 'statement')).toEqual([]);
 });
 
+test('a day is the same by its short name', () => {
+  const sitting = (day: string): string =>
+    `Testimony in the murder trial of an Orsa teen accused in the shooting death of young Ana Mirel continued ${day}.`;
+  const found = agreements(sitting('on Tuesday'), sitting('Tue'));
+  expect(found.filter(({ kind }) => kind === 'statement')).toHaveLength(1);
+});
+
 test('a number that a tokenised corpus takes apart is cut by no segment', () => {
   const text = readText('The camp holds over 24, 000 refugees, and at 4: 43 p. m. on May 3, 300 more came.');
   const [statement] = statementsOf(text);

@@ -89,8 +89,8 @@ const farFigures = 4;
 const comparedFigures: ReadonlySet<Quantity['kind']> = new Set(['money', 'percent', 'clock']);
 
 /**
- * Whether two sentences have one sum, share or time of day each, both exact, that differ. Where nothing shows that the figures are of
- * one thing there is no contrast to tell, but what is left of the sentences is no agreement either.
+ * Whether two sentences have one sum, share or time of day each, both exact, that differ. Where nothing shows that the
+ * figures are of one thing there is no contrast to tell, but what is left of the sentences is no agreement either.
  */
 function haveOtherFigures(here: Reading, there: Reading): boolean {
   const [left, right] = [here, there].map(({ body, report }) =>

@@ -18,7 +18,9 @@ import type { Segment } from '../statements/segments.ts';
 import { stepAgreements, stepContrasts } from '../statements/steps.ts';
 import { findSubstitution, type Substitution } from '../statements/substitution.ts';
 import { unitsOf, type Statement, type Unit } from '../statements/units.ts';
+import { isCapitalised } from '../text/characters.ts';
 import type { Span } from '../text/sentences.ts';
+import type { Token } from '../text/tokenize.ts';
 import type { Draft } from './draft.ts';
 import { passage } from './passages.ts';
 
@@ -99,7 +101,7 @@ function judgePair(
       score >= leastScore(alignment, options, here, there) &&
       sharedWords(alignment) >= (score >= sure ? minSharedWordsWhenSure : minSharedWords) &&
       !countsOther(alignment) &&
-      !tellsOfOtherDay(alignment) &&
+      !tellsOfOtherDay(alignment, here, there) &&
       isProposition(alignment)
     ) {
       const other = findSubstitution(alignment, here, there);
@@ -324,13 +326,15 @@ function countsOther({ here, there, windowHere, windowThere, inside }: Alignment
   return left.size > 0 && right.size > 0 && ![...left].some((value) => right.has(value));
 }
 
-/** Each passage names a weekday, and they are none in common. */
-function tellsOfOtherDay({ here, there, windowHere, windowThere }: Alignment): boolean {
-  const daysIn = (statement: Statement, window: Window): string[] =>
+/** Each passage names a weekday ("Tue" is "Tuesday", "sat" is none), and they have none in common. */
+function tellsOfOtherDay(alignment: Alignment, here: TextReading, there: TextReading): boolean {
+  const daysIn = (statement: Statement, window: Window, { tokens }: TextReading): (number | undefined)[] =>
     unitsOf(statement, window)
-      .map(({ norm }) => norm)
-      .filter((norm) => english.weekdays.has(norm));
-  const [left, right] = [daysIn(here, windowHere), daysIn(there, windowThere)];
+      .filter(({ token }) => isCapitalised((tokens[token] as Token).text))
+      .map(({ norm }) => english.weekdays.get(norm))
+      .filter((day) => day !== undefined);
+  const left = daysIn(alignment.here, alignment.windowHere, here);
+  const right = daysIn(alignment.there, alignment.windowThere, there);
   return left.length > 0 && right.length > 0 && !left.some((day) => right.includes(day));
 }
 
