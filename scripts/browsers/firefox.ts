@@ -50,9 +50,6 @@ export const terminateBackground = `async (id) => {
   return extension.backgroundState === 'stopped';
 }`;
 
-export const isBackgroundRunning = `async (id) =>
-  WebExtensionPolicy.getByID(id).extension.backgroundState === 'running'`;
-
 /** A picture of the open popup as a data URL; null when none is open. */
 export const drawPopup = `async () => {
   const window = Services.wm.getMostRecentWindow('navigator:browser');

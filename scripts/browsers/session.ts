@@ -8,13 +8,7 @@ import { fileURLToPath } from 'node:url';
 import puppeteer, { TargetType, type Browser, type Page } from 'puppeteer-core';
 import type api from 'webextension-polyfill';
 import type { BrowserKind, FoundBrowser } from './find.ts';
-import {
-  chooseInContextMenu,
-  isBackgroundRunning,
-  pressToolbarButton,
-  runInParent,
-  terminateBackground,
-} from './firefox.ts';
+import { chooseInContextMenu, pressToolbarButton, runInParent, terminateBackground } from './firefox.ts';
 import { ChromePopup, FirefoxPopup, prelude, type Popup } from './popups.ts';
 import { until } from './wait.ts';
 
@@ -66,7 +60,6 @@ export interface Session {
   badge(): Promise<{ readonly text: string; readonly title: string }>;
   /** Stops the background as the browser does when it is idle. */
   killBackground(): Promise<void>;
-  isBackgroundRunning(): Promise<boolean>;
   /** Installs what the folder now holds over what is installed from it, as an update does; its pages are closed. */
   update(folder: string): Promise<void>;
   /** Lets `permissions.request` of a match pattern succeed without a prompt that a test cannot press. */
@@ -341,19 +334,17 @@ class RunningSession implements Session {
       .find((target) => target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(this.origin));
   }
 
-  async isBackgroundRunning(): Promise<boolean> {
-    return this.kind === 'chrome'
-      ? this.worker() !== undefined
-      : runInParent<boolean>(this.browser, isBackgroundRunning, this.id);
-  }
-
   async killBackground(): Promise<void> {
     if (this.kind === 'chrome') {
       const target = this.worker();
-      // Closing the worker itself is what really stops it; other ways leave the next message hanging.
-      await (await target?.worker())?.close();
-      // This one: an event of the browser, as of a tab that was just closed, may start the next at once.
-      await until('the background to stop', () => !this.browser.targets().some((each) => each === target));
+      // This one: an event of the browser, as of a tab that was just closed, may start the next at once. Closed again
+      // while it stays: a message that comes in that moment starts the worker anew under the same target.
+      await until('the background to stop', async () => {
+        if (!this.browser.targets().some((each) => each === target)) return true;
+        // Closing the worker itself is what really stops it; other ways leave the next message hanging.
+        await (await target?.worker())?.close();
+        return false;
+      });
     } else {
       // Asked again: an event that comes while it stops keeps it.
       await until('the background to stop', () =>

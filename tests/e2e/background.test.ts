@@ -31,7 +31,6 @@ describe.each(browserKinds)('the background in %s', (kind) => {
     const { answer: before } = await tabState(session);
     await first.close();
     await session.killBackground();
-    expect(await session.isBackgroundRunning()).toBe(false);
     const second = await session.clickToolbar(page);
     await settled(second);
     const { answer: after } = await tabState(session);
@@ -50,6 +49,29 @@ describe.each(browserKinds)('the background in %s', (kind) => {
     const { answer: before } = await tabState(session);
     for (let round = 0; round < 5; round++) {
       await session.killBackground();
+      expect((await tabState(session)).answer).toEqual(before);
+    }
+    await page.close();
+  });
+
+  test('killed while messages come, which start it anew in that moment', async () => {
+    const page = await session.open(site.articles[1]?.url ?? '');
+    await (await read(session, page)).close();
+    const { answer: before } = await tabState(session);
+    for (let round = 0; round < 4; round++) {
+      await session.inExtension((api) => {
+        const state = globalThis as { asking?: ReturnType<typeof setInterval> };
+        const message = { direction: 'page-to-background', type: 'none', request: {} };
+        state.asking = setInterval(() => void api.runtime.sendMessage(message).catch(() => null));
+      });
+      // What asks must end: while it goes on, the background never stays away.
+      const killed = session.killBackground();
+      await session.inExtension(async (api) => {
+        const message = { direction: 'page-to-background', type: 'none', request: {} };
+        for (let sent = 0; sent < 20; sent++) await api.runtime.sendMessage(message).catch(() => null);
+        clearInterval((globalThis as { asking?: number }).asking);
+      });
+      await killed;
       expect((await tabState(session)).answer).toEqual(before);
     }
     await page.close();

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { attributionsOf } from '../../src/core/attribution/attribution.ts';
 import { quotationsOf } from '../../src/core/quotations/quotations.ts';
 import { readText } from '../../src/core/reading.ts';
+import { cpuMs, fill, linearLimit } from './growth.ts';
 
 const pieces = [
   'said',
@@ -60,18 +61,7 @@ describe('attributions of any text', () => {
   });
 });
 
-/** CPU milliseconds, the least of three runs: other work on the machine only ever adds. */
-function cost(work: () => unknown): number {
-  let least = Infinity;
-  for (let run = 0; run < 3; run++) {
-    const began = process.cpuUsage();
-    work();
-    least = Math.min(least, process.cpuUsage(began).user / 1000);
-  }
-  return least;
-}
-
-const half = 40_000;
+const length = 20_000;
 
 describe.each([
   ['speech verbs', 'said '],
@@ -87,12 +77,17 @@ describe.each([
   ['guillemets', '« Non », a dit le maire. '],
   ['who', 'who said '],
 ])('%s without end', (_, unit) => {
-  it('cost at most three times as much at twice the length', () => {
-    const reading = (length: number) => readText(unit.repeat(Math.ceil(length / unit.length)));
-    const run = (length: number) => () => [attributionsOf(reading(length)), quotationsOf(reading(length))];
-    run(half / 4)();
-    const once = cost(run(half));
-    // Below a few milliseconds a clock tells nothing.
-    expect(cost(run(2 * half))).toBeLessThan(3 * Math.max(once, 20));
+  it('cost time in proportion to their length', () => {
+    const cost = (size: number) =>
+      cpuMs(
+        () => fill(unit, size),
+        (text) => {
+          const reading = readText(text);
+          return [attributionsOf(reading), quotationsOf(reading)];
+        },
+      );
+    cost(length / 2);
+    const once = cost(length);
+    expect(cost(4 * length)).toBeLessThan(linearLimit(once, 10));
   });
 });

@@ -17,6 +17,7 @@ import { htmlToText } from '../../src/feeds/plain-text.ts';
 import { mayFetch, readRobots } from '../../src/feeds/robots.ts';
 import { parseKnownItems, parseSubscription } from '../../src/feeds/subscription.ts';
 import { unpackFeed } from '../../src/feeds/unpack-feed.ts';
+import { cpuMs, linearLimit } from './growth.ts';
 
 /** Cases of each parser. */
 const cases = Number(process.env['SECOND_SOURCE_FUZZ'] ?? 10_000);
@@ -298,20 +299,15 @@ describe('mutated input', { timeout: 600_000 }, () => {
 });
 
 describe('large input takes time in proportion to its length', () => {
-  /** CPU time of a parser on n and on 4n: what is quadratic takes sixteen times as long. */
   const grows = (make: (n: number) => string, work: (text: string) => unknown): void => {
-    const cpu = (text: string): number => {
-      const start = process.cpuUsage();
-      named(() => work(text));
-      const { user, system } = process.cpuUsage(start);
-      return user + system;
-    };
-    const small = make(100_000);
-    const large = make(400_000);
-    cpu(small);
-    const [first, second] = [Math.min(cpu(small), cpu(small)), Math.min(cpu(large), cpu(large))];
-    // Below 20 ms only noise is measured.
-    expect(second).toBeLessThan(Math.max(20_000, first) * 9);
+    const cost = (length: number): number =>
+      cpuMs(
+        () => make(length),
+        (text) => named(() => work(text)),
+      );
+    cost(100_000);
+    const once = cost(100_000);
+    expect(cost(400_000)).toBeLessThan(linearLimit(once, 20));
   };
   const fill = (part: string) => (n: number) => part.repeat(Math.ceil(n / part.length));
   const feed = (text: string) => parseFeed(text, context);

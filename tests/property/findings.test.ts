@@ -8,6 +8,7 @@ import { quotationFindings } from '../../src/core/findings/from-quotations.ts';
 import { statementFindings } from '../../src/core/findings/from-statements.ts';
 import { readReport, type Reading } from '../../src/core/reading.ts';
 import { parseReport } from '../../src/core/report.ts';
+import { cpuMs, fill, linearLimit } from './growth.ts';
 
 const seeds = readFileSync(new URL('../../extension/corpus/seeds.jsonl', import.meta.url), 'utf8')
   .trim()
@@ -114,20 +115,21 @@ describe('findBetween', () => {
     'stays linear on a long run of %j',
     (piece) => {
       const time = (length: number): number => {
-        const text = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
-        const start = performance.now();
-        const read = reading(text);
-        // Quantities have their own test.
-        const other = reading(`${text} x`);
-        quotationFindings(read.body, other.body);
-        statementFindings(read.body, other.body, { antonyms: true, sameOrigin: false });
-        return performance.now() - start;
+        const text = fill(piece, length);
+        return cpuMs(
+          () => text,
+          () => {
+            const read = reading(text);
+            // Quantities have their own test.
+            const other = reading(`${text} x`);
+            quotationFindings(read.body, other.body);
+            statementFindings(read.body, other.body, { antonyms: true, sameOrigin: false });
+          },
+        );
       };
       time(10_000);
-      const small = time(20_000);
-      const large = time(160_000);
-      // Eight times the text: quadratic work would take 64 times as long.
-      expect(large).toBeLessThan(30 * Math.max(small, 100));
+      const once = time(40_000);
+      expect(time(160_000)).toBeLessThan(linearLimit(once, 50));
     },
     60_000,
   );

@@ -6,24 +6,19 @@ import { compareSentences } from '../../src/core/findings/compare.ts';
 import { findBetween } from '../../src/core/findings/findings.ts';
 import { readReport, type Reading } from '../../src/core/reading.ts';
 import { parseReport, type Report } from '../../src/core/report.ts';
+import { cpuMs, fill, linearLimit } from './growth.ts';
 
 const report = (id: string, text: string): Report => parseReport({ id, text, published: '2022-03-02' });
 const reading = (text: string): Reading => readReport(report('x', text));
 
 let costed = 0;
 
-/** CPU milliseconds, the lesser of two runs: other work on the machine only ever adds. */
 function cost(text: string): number {
-  let least = Infinity;
-  for (let run = 0; run < 2; run++) {
+  return cpuMs(
     // Under ids of their own: what was read a moment ago is not read again.
-    const article = report(`a${costed}`, text);
-    const other = { report: report(`b${costed++}`, `${text} Ward said so.`), corpus: 'c' };
-    const began = process.cpuUsage();
-    crossReference(article, [other]);
-    least = Math.min(least, process.cpuUsage(began).user / 1000);
-  }
-  return least;
+    () => [report(`a${costed}`, text), report(`b${costed++}`, `${text} Ward said so.`)] as const,
+    ([article, other]) => crossReference(article, [{ report: other, corpus: 'c' }]),
+  );
 }
 
 describe('an article against a report of hostile text', () => {
@@ -40,15 +35,13 @@ describe('an article against a report of hostile text', () => {
     ['sentences that quote', '“No,” said Ward. '],
     ['tolls', '12 people died. '],
   ])(
-    'of %s: twice the length costs less than three times as much',
+    'of %s: costs time in proportion to its length',
     (_, unit) => {
-      const length = 100_000;
-      const fill = (size: number): string => unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
+      const length = 50_000;
       // Code that has not run yet is slower than code that was compiled.
-      cost(fill(length));
-      // Below some milliseconds a clock tells nothing.
-      const once = Math.max(cost(fill(length)), 100);
-      expect(cost(fill(2 * length))).toBeLessThan(3 * once);
+      cost(fill(unit, length));
+      const once = cost(fill(unit, length));
+      expect(cost(fill(unit, 4 * length))).toBeLessThan(linearLimit(once, 50));
     },
     120_000,
   );
