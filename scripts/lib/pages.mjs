@@ -11,7 +11,11 @@
 /** By the folder of src that it is built from. @type {Readonly<Record<string, Page>>} */
 const pages = {
   popup: { title: 'Second Source', styles: ['findings', 'popup'] },
-  check: { title: 'A selection, checked – Second Source', styles: ['findings', 'check'], body: 'column' },
+  check: {
+    title: 'A selection, checked – Second Source',
+    styles: ['parts', 'findings', 'check'],
+    body: 'column',
+  },
   report: { title: 'Stored report – Second Source', styles: ['parts', 'findings', 'report'], body: 'column' },
   welcome: { title: 'Welcome to Second Source', styles: ['parts', 'welcome'], body: 'column' },
   options: {

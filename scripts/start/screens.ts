@@ -70,7 +70,13 @@ async function takeCards(session: Session, page: Page): Promise<void> {
   await ask(session, 'repaint', {});
   await page.setViewport({ width: 1000, height: 800 });
   await session.chooseInMenu(page, 'check-selection', '660,000');
-  await takeAll(await session.waitForExtensionPage('check.html'), 'check', 'main[aria-busy="false"] h1');
+  const check = await session.waitForExtensionPage('check.html');
+  await takeAll(check, 'check', 'main[aria-busy="false"] h1');
+  await check.click('.hit .correct > summary');
+  await takeAll(check, 'check-open', '.correct[open]');
+  await check.click('[data-correct="not-helpful"]');
+  await takeAll(check, 'check-corrected', '.correction');
+  await check.click('[data-action="undo"]');
   await ask(session, 'add-page', { tabId });
   await ask(session, 'correct', { tabId, kind: 'not-helpful', report: null, findingId: '0.0' });
 }

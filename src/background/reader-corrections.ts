@@ -1,6 +1,7 @@
 /** The reader's corrections of a tab's answer: which records one makes, and which of all are shown with an answer. */
 import { findingKey, pairKeys } from '../core/corrections/corrections.ts';
 import type { CorrectionKind } from '../core/corrections/kinds.ts';
+import type { SelectionHit } from '../core/check/check-selection.ts';
 import type { Finding } from '../core/cross-reference.ts';
 import type { Report } from '../core/report.ts';
 import type { Corpus } from '../corpus/corpus.ts';
@@ -18,14 +19,30 @@ export class NothingToCorrectError extends Error {
   }
 }
 
-/** An answer as the reader sees it, with the text of its article. */
-interface Corrigible {
-  /** Without corrections. */
-  readonly made: TabAnswer;
-  /** With them. */
-  readonly shown: TabAnswer;
-  readonly text: string;
+/** A report, or a passage of a page that was not read, as a correction knows it. */
+export interface Subject {
+  /** As `reportKeys` gives them. */
+  readonly keys: readonly string[];
+  readonly about: Omit<CorrectedReport, 'key'>;
+  /** With its text, for the export; null when it is no longer there. */
+  report(): Promise<Report | null>;
 }
+
+/** What is said to be no help, and of whom. */
+export interface CorrigibleFinding {
+  readonly finding: Finding | SelectionHit;
+  readonly here: Subject;
+  /** Null for a finding between two passages of one article. */
+  readonly there: Subject | null;
+}
+
+/** What a correction is of: one finding, or pairs of reports. Empty or null when the answer has no such thing. */
+export type Corrigible =
+  | { readonly kind: 'not-helpful'; readonly found: CorrigibleFinding | null }
+  | {
+      readonly kind: Exclude<CorrectionKind, 'not-helpful'>;
+      readonly pairs: readonly (readonly [Subject, Subject])[];
+    };
 
 /**
  * Keeps a correction.
@@ -33,23 +50,15 @@ interface Corrigible {
  * @returns the keys of what was kept
  * @throws {NothingToCorrectError | CorpusError}
  */
-export async function correct(
-  corpus: Corpus,
-  answer: Corrigible,
-  { kind, report, findingId }: Omit<CorrectionRequest, 'tabId'>,
-  now: string,
-): Promise<string[]> {
-  const { made } = answer;
-  const own = made.answer.id;
-  if (kind === 'not-helpful') {
-    const found = findFinding(made, findingId ?? '');
-    if (found === null) throw new NothingToCorrectError();
-    const { finding, other } = found;
+export async function correct(corpus: Corpus, corrigible: Corrigible, now: string): Promise<string[]> {
+  if (corrigible.kind === 'not-helpful') {
+    if (corrigible.found === null) throw new NothingToCorrectError();
+    const { finding, here, there } = corrigible.found;
     const correction = {
-      kind,
+      kind: corrigible.kind,
       matches: [findingKey(finding)],
-      here: aboutReport(made, own),
-      there: other === null ? null : aboutReport(made, other),
+      here: correctedReport(here),
+      there: there && correctedReport(there),
       finding: {
         relation: finding.relation,
         kind: finding.kind,
@@ -61,53 +70,95 @@ export async function correct(
     };
     return [await keepCorrection(corpus, correction, [])];
   }
-  const pairs = report === null ? [] : pairsOf(kind, answer.shown, report);
+  const { kind, pairs } = corrigible;
   if (pairs.length === 0) throw new NothingToCorrectError();
   const keys: string[] = [];
-  for (const [one, other] of pairs) {
+  for (const pair of pairs) {
+    const [one, other] = pair;
     const correction = {
       kind,
-      matches: pairKeys(keysIn(made, one), keysIn(made, other)),
-      here: aboutReport(made, one),
-      there: aboutReport(made, other),
+      matches: pairKeys(one.keys, other.keys),
+      here: correctedReport(one),
+      there: correctedReport(other),
       finding: null,
       at: now,
     };
-    const texts = await Promise.all([one, other].map((id) => textOf(corpus, answer, id)));
-    const kept = texts.flatMap((each, at) =>
-      each === null ? [] : [[keysIn(made, at === 0 ? one : other)[0] ?? '', each] as const],
+    const reports = await Promise.all(pair.map((subject) => subject.report()));
+    const kept = reports.flatMap((each, at) =>
+      each === null ? [] : [[correctedReport(pair[at as 0 | 1]).key, each] as const],
     );
     keys.push(await keepCorrection(corpus, correction, kept));
   }
   return keys;
 }
 
-/** Which pairs of reports a correction of one report is about, by their ids in the answer. */
-function pairsOf(
-  kind: Exclude<CorrectionKind, 'not-helpful'>,
-  { answer }: TabAnswer,
-  report: string,
-): (readonly [string, string])[] {
-  const group = answer.origins.find((members) => members.includes(report));
-  if (group === undefined || report === answer.id) return [];
-  const isOwn = group.includes(answer.id);
-  // Of the article's own origin it is the article that the reader speaks of; of another, all that it is grouped with.
-  if (kind === 'not-same-origin' && !isOwn) {
-    return group.filter((id) => id !== report).map((id) => [report, id]);
+const correctedReport = ({ keys, about: { title, source, url, published } }: Subject): CorrectedReport => ({
+  key: keys[0] ?? '',
+  title,
+  source,
+  url,
+  published,
+});
+
+/** An answer as the reader sees it, with the text of its article. */
+interface CorrigibleAnswer {
+  /** Without corrections. */
+  readonly made: TabAnswer;
+  /** With them. */
+  readonly shown: TabAnswer;
+  readonly text: string;
+}
+
+/** What a correction of an answer is of. */
+export function inAnswer(
+  corpus: Corpus,
+  { made, shown, text }: CorrigibleAnswer,
+  { kind, report, findingId }: Omit<CorrectionRequest, 'tabId'>,
+): Corrigible {
+  const subject = (id: string): Subject => {
+    const other = id === made.answer.id ? null : (made.others[id] ?? null);
+    return {
+      keys: keysIn(made, id),
+      about: other ?? made.article,
+      report: async () =>
+        id === made.answer.id ? { ...made.article, text } : other && corpus.report(other.corpus, other.id),
+    };
+  };
+  if (kind === 'not-helpful') {
+    const found = findFinding(made, findingId ?? '');
+    const here = subject(made.answer.id);
+    return {
+      kind,
+      found: found && {
+        finding: found.finding,
+        here,
+        there: found.other === null ? null : subject(found.other),
+      },
+    };
   }
-  return [[answer.id, report]];
+  const group = shown.answer.origins.find((members) => report !== null && members.includes(report)) ?? [];
+  const own = shown.answer.id;
+  const pairs = report === null || report === own ? [] : pairsOf(kind, own, report, group);
+  return { kind, pairs: pairs.map(([one, other]) => [subject(one), subject(other)] as const) };
 }
 
-function aboutReport(tab: TabAnswer, id: string): CorrectedReport {
-  const { title, source, url, published } =
-    id === tab.answer.id ? tab.article : (tab.others[id] ?? tab.article);
-  return { key: keysIn(tab, id)[0] ?? '', title, source, url, published };
-}
-
-async function textOf(corpus: Corpus, { made, text }: Corrigible, id: string): Promise<Report | null> {
-  if (id === made.answer.id) return { ...made.article, text };
-  const other = made.others[id];
-  return other === undefined ? null : corpus.report(other.corpus, other.id);
+/**
+ * Which pairs of reports a correction of one report is about.
+ * @param own the article; null when it is not known
+ * @param group what is of the report's origin, itself among it; empty when the answer has no such report
+ */
+export function pairsOf<Id>(
+  kind: Exclude<CorrectionKind, 'not-helpful'>,
+  own: Id | null,
+  report: Id,
+  group: readonly Id[],
+): (readonly [Id, Id])[] {
+  if (!group.includes(report)) return [];
+  // Of the article's own origin it is the article that the reader speaks of; of another, all that it is grouped with.
+  if (kind === 'not-same-origin' && (own === null || !group.includes(own))) {
+    return group.filter((each) => each !== report).map((each) => [report, each]);
+  }
+  return own === null ? [] : [[own, report]];
 }
 
 function findFinding(
@@ -131,12 +182,22 @@ export function shownCorrections(
     ids.slice(at + 1).flatMap((other) => pairKeys(keysIn(made, one), keysIn(made, other))),
   );
   const findings = [...made.answer.reports.flatMap((report) => report.findings), ...made.answer.within];
-  const known = new Set([...pairs, ...findings.map(findingKey)]);
-  const own = new Set(made.keys);
+  return correctionsAmong(new Set([...pairs, ...findings.map(findingKey)]), made.keys, corrections);
+}
+
+/**
+ * @param known keys of pairs and findings
+ * @param own of the article: the report that is named is the other one
+ */
+export function correctionsAmong(
+  known: ReadonlySet<string>,
+  own: readonly string[],
+  corrections: readonly KeyedCorrection[],
+): ShownCorrection[] {
   return corrections
     .filter(({ matches }) => matches.some((match) => known.has(match)))
     .map(({ key, kind, here, there, finding }) => {
-      const other = there === null || own.has(there.key) ? here : there;
+      const other = there === null || own.includes(there.key) ? here : there;
       const name = other.source ?? other.title ?? 'a report without a name';
       return { key, kind, about: finding?.there ?? name };
     });

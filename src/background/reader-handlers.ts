@@ -9,9 +9,9 @@ import { undoCorrections } from '../corpus/corrections.ts';
 import type { CorpusKeeper } from './corpus-keeper.ts';
 import { correctedAnswer } from './matching.ts';
 import { tellable, TellableError } from './no-answer.ts';
-import { correct } from './reader-corrections.ts';
+import { correct, inAnswer } from './reader-corrections.ts';
 import { mayKeep, storePage } from './reader-pages.ts';
-import { checkKept } from './reader-selection.ts';
+import { keptSelections } from './reader-selection.ts';
 import { correctionsOf } from './reader-state.ts';
 import type { AnsweredRecord, Tabs } from './tabs.ts';
 
@@ -63,6 +63,7 @@ export function readerHandlers(
   tabs: Tabs,
   pages: ReaderPages,
 ): ReaderHandlers {
+  const selections = keptSelections(platform, corpora, tabs);
   return {
     'add-page': ({ tabId }) =>
       tellable(async () => {
@@ -85,14 +86,21 @@ export function readerHandlers(
         }
         return tabs.state(tabId);
       }),
-    'check-selection': ({ id }) => tellable(() => checkKept(platform, corpora, tabs, id)),
+    'check-selection': ({ id }) => tellable(() => selections.check(id)),
+    'correct-selection': (request) =>
+      tellable(async () => {
+        const corrected = await selections.correct(request);
+        if (corrected !== null) await tabs.repaint();
+        return corrected;
+      }),
     correct: ({ tabId, ...request }) =>
       tellable(async () => {
         const { answer: made, text } = await pages.storable(tabId);
         const { set } = await correctionsOf(corpora);
         const shown = correctedAnswer(made, set);
         const now = new Date(platform.now()).toISOString();
-        const keys = await correct(await corpora.ready(), { made, shown, text }, request, now);
+        const corpus = await corpora.ready();
+        const keys = await correct(corpus, inAnswer(corpus, { made, shown, text }, request), now);
         await tabs.repaint();
         return { keys, state: await tabs.state(tabId) };
       }),

@@ -14,7 +14,7 @@ import type { CorpusKeeper } from './corpus-keeper.ts';
 import { bringBackReport, deleteReport } from './deleted-reports.ts';
 import { correctedAnswer, matchStored } from './matching.ts';
 import { tellable } from './no-answer.ts';
-import { correct, shownCorrections } from './reader-corrections.ts';
+import { correct, inAnswer, shownCorrections } from './reader-corrections.ts';
 import { correctionsOf } from './reader-state.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -71,7 +71,9 @@ export function storedReportHandlers(
           shown: correctedAnswer(made.answer, set),
           text: made.report.text,
         };
-        const keys = await correct(await corpora.ready(), corrigible, inAnswer(made.answer, request), now());
+        const corpus = await corpora.ready();
+        const corrected = inAnswer(corpus, corrigible, withIds(made.answer, request));
+        const keys = await correct(corpus, corrected, now());
         await tabs.repaint();
         return { keys, compared: await shown(made) };
       }),
@@ -91,7 +93,7 @@ interface Made {
 }
 
 /** A correction with the ids of an answer. What the answer does not have has none, and cannot be corrected. */
-function inAnswer(
+function withIds(
   made: TabAnswer,
   { kind, other, finding }: StoredCorrectionRequest,
 ): Omit<CorrectionRequest, 'tabId'> {

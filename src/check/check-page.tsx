@@ -1,22 +1,17 @@
 /** A selection that was checked: which reports say it, say it otherwise, or said it first. */
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { PagePlatform } from '../platform/page.ts';
 import type { SelectionAnswer, SelectionReport } from '../protocol/reader-messages.ts';
+import { Correct, CorrectionList } from '../ui/answer/corrections.tsx';
 import { coverageLine } from '../ui/coverage.ts';
 import { Icon, type Sign } from '../ui/icons.tsx';
 import { linkTo } from '../ui/links.ts';
 import { Quotation } from '../ui/passage.tsx';
+import { SayingLine } from '../ui/saying.tsx';
 import { valueWithin } from '../core/cross-reference.ts';
 import { findingRuns } from '../ui/word-diff.ts';
 import { count, dateOf, nameOf, relationNames } from '../ui/wording.ts';
-
-type State =
-  | { readonly name: 'checking' }
-  | { readonly name: 'checked'; readonly answer: SelectionAnswer }
-  | { readonly name: 'failed'; readonly message: string };
-
-const gone = 'This selection is no longer known. Select it again on its page, and check it from the menu.';
+import { useCheck, type CheckView } from './use-check.ts';
 
 export function CheckPage({
   platform,
@@ -25,46 +20,30 @@ export function CheckPage({
   readonly platform: PagePlatform;
   readonly id: string | null;
 }): JSX.Element {
-  const [state, setState] = useState<State>({ name: 'checking' });
-  useEffect(() => {
-    let ended = false;
-    const check = async (): Promise<State> => {
-      if (id === null) return { name: 'failed', message: gone };
-      const ask = () => platform.ask('check-selection', { id });
-      const first = await ask();
-      // A background that died while it compared is asked once more.
-      const reply = !first.ok && first.code === 'unreachable' ? await ask() : first;
-      if (!reply.ok) return { name: 'failed', message: reply.message };
-      return reply.value === null
-        ? { name: 'failed', message: gone }
-        : { name: 'checked', answer: reply.value };
-    };
-    void check().then((next) => {
-      if (!ended) setState(next);
-    });
-    return () => {
-      ended = true;
-    };
-  }, [platform, id]);
+  const view = useCheck(platform, id);
+  const { state, busy, saying, say } = view;
   return (
-    <main aria-busy={state.name === 'checking'}>
-      {state.name === 'checking' && (
-        <>
-          <h1>Checking the selection …</h1>
-          <div class="progress" aria-hidden="true" />
-        </>
-      )}
-      {state.name === 'failed' && (
-        <>
-          <h1>Nothing was checked</h1>
-          <p>{state.message}</p>
-        </>
-      )}
-      {state.name === 'checked' && <Checked answer={state.answer} />}
-      <p role="status" class="unseen">
-        {state.name === 'checked' ? headlineOf(state.answer) : state.name === 'failed' ? state.message : ''}
-      </p>
-    </main>
+    <>
+      <main aria-busy={busy || state.name === 'checking'}>
+        {state.name === 'checking' && (
+          <>
+            <h1>Checking the selection …</h1>
+            <div class="progress" aria-hidden="true" />
+          </>
+        )}
+        {state.name === 'failed' && (
+          <>
+            <h1>Nothing was checked</h1>
+            <p>{state.message}</p>
+          </>
+        )}
+        {state.name === 'checked' && <Checked answer={state.answer} view={view} />}
+        <p role="status" class="unseen">
+          {state.name === 'checked' ? headlineOf(state.answer) : state.name === 'failed' ? state.message : ''}
+        </p>
+      </main>
+      <SayingLine saying={saying} say={say} />
+    </>
   );
 }
 
@@ -111,7 +90,13 @@ const sections: readonly {
   },
 ];
 
-function Checked({ answer }: { readonly answer: SelectionAnswer }): JSX.Element {
+function Checked({
+  answer,
+  view,
+}: {
+  readonly answer: SelectionAnswer;
+  readonly view: CheckView;
+}): JSX.Element {
   const { selection, asked, title, coverage, lastPoll, reports } = answer;
   return (
     <>
@@ -149,6 +134,7 @@ function Checked({ answer }: { readonly answer: SelectionAnswer }): JSX.Element 
                   report={report}
                   asked={asked}
                   isFirst={id === 'first' && index === 0}
+                  view={view}
                 />
               ))}
             </ul>
@@ -167,6 +153,7 @@ function Checked({ answer }: { readonly answer: SelectionAnswer }): JSX.Element 
           </p>
         </div>
       )}
+      <CorrectionList corrections={answer.corrections} corrector={view} />
     </>
   );
 }
@@ -175,12 +162,14 @@ function Hit({
   report,
   asked,
   isFirst,
+  view,
 }: {
   readonly report: SelectionReport;
   readonly asked: string;
   readonly isFirst: boolean;
+  readonly view: CheckView;
 }): JSX.Element {
-  const { other, there, relation, why, sharesOrigin } = report;
+  const { other, there, relation, why, sharesOrigin, corrigible } = report;
   const [, runs] = findingRuns(report, asked, there.text, [null, valueWithin(there)]);
   const agreed = sharesOrigin ? 'Repeated' : relationNames.corroborates;
   const verdict = relation === 'corroborates' ? agreed : relationNames[relation];
@@ -200,11 +189,20 @@ function Hit({
           <Quotation runs={runs} />
         </blockquote>
       </figure>
-      <a class="quiet" href={linkTo(other, there)} target="_blank" rel="noreferrer noopener">
-        <Icon sign="open" />
-        Open at this passage
-        <span class="unseen"> in {nameOf(other)} (new tab)</span>
-      </a>
+      <div class="deeds">
+        <a class="quiet" href={linkTo(other, there)} target="_blank" rel="noreferrer noopener">
+          <Icon sign="open" />
+          Open at this passage
+          <span class="unseen"> in {nameOf(other)} (new tab)</span>
+        </a>
+        {corrigible.length > 0 && (
+          <Correct
+            of={`what ${nameOf(other)} says`}
+            kinds={corrigible}
+            onChoose={(kind) => view.correct(report, kind)}
+          />
+        )}
+      </div>
     </li>
   );
 }

@@ -61,6 +61,11 @@ export interface ReaderMessages {
   'check-selection': { readonly request: { readonly id: string }; readonly response: SelectionAnswer | null };
   /** The same on the page of a stored report; null when that is no longer there. */
   'correct-stored': { readonly request: StoredCorrectionRequest; readonly response: CorrectedStored | null };
+  /** The same on the page of a selection that was checked; null when that is no longer known. */
+  'correct-selection': {
+    readonly request: SelectionCorrectionRequest;
+    readonly response: CorrectedSelection | null;
+  };
   'undo-corrections': { readonly request: { readonly keys: readonly string[] }; readonly response: null };
 }
 
@@ -69,6 +74,10 @@ export interface SelectionReport extends Omit<SelectionHit, 'report' | 'corpus' 
   readonly other: OtherReport;
   /** Of the article that the selection stands in. */
   readonly sharesOrigin: boolean;
+  /** As `findingKey` gives it. */
+  readonly finding: string;
+  /** What the reader may say of it; nothing in a private window, from which nothing is stored. */
+  readonly corrigible: readonly CorrectionKind[];
 }
 
 export interface SelectionAnswer {
@@ -84,6 +93,8 @@ export interface SelectionAnswer {
   readonly lastPoll: LastPoll | null;
   readonly reports: readonly SelectionReport[];
   readonly origins: { readonly says: number; readonly otherwise: number };
+  /** That it is shown with. */
+  readonly corrections: readonly ShownCorrection[];
 }
 
 export interface CorrectionRequest {
@@ -111,6 +122,22 @@ export interface StoredCorrectionRequest extends StoredPlace {
   readonly other: StoredPlace | null;
   /** As `findingKey` gives it; null unless the correction is of a finding. */
   readonly finding: string | null;
+}
+
+/** A correction of what was found of a selection; told by place and key, since it is checked anew. */
+export interface SelectionCorrectionRequest {
+  /** Of the kept selection. */
+  readonly id: string;
+  readonly kind: CorrectionKind;
+  readonly other: StoredPlace;
+  /** As `findingKey` gives it; null unless the correction is of a finding. */
+  readonly finding: string | null;
+}
+
+export interface CorrectedSelection {
+  /** For `undo-corrections`. */
+  readonly keys: readonly string[];
+  readonly answer: SelectionAnswer;
 }
 
 export interface CorrectedStored {

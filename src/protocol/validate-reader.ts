@@ -12,7 +12,12 @@ import {
   text,
   type Fields,
 } from './fields.ts';
-import type { CorrectionRequest, ReaderMessages, StoredCorrectionRequest } from './reader-messages.ts';
+import type {
+  CorrectionRequest,
+  ReaderMessages,
+  SelectionCorrectionRequest,
+  StoredCorrectionRequest,
+} from './reader-messages.ts';
 
 /** A correction is about two reports, or a report and the rest of its group. */
 const maxKeys = 100;
@@ -28,7 +33,8 @@ export const readerRequests: {
   }),
   correct: readCorrection,
   'correct-stored': readStoredCorrection,
-  'check-selection': (request) => ({ id: text(request, 'id', 60) }),
+  'check-selection': (request) => ({ id: text(request, 'id', maxSelectionIdLength) }),
+  'correct-selection': readSelectionCorrection,
   'undo-corrections': (request) => {
     const keys = request['keys'];
     if (!Array.isArray(keys) || keys.length > maxKeys) throw new InvalidMessageError('keys must be a list');
@@ -59,6 +65,19 @@ function readStoredCorrection(request: Fields): StoredCorrectionRequest {
     kind,
     other: isFinding ? null : place(object(request['other'], 'other')),
     finding: isFinding ? text(request, 'finding', maxFindingKeyLength) : null,
+  };
+}
+
+/** Of a UUID and then some. */
+const maxSelectionIdLength = 60;
+
+function readSelectionCorrection(request: Fields): SelectionCorrectionRequest {
+  const kind = kindOf(request);
+  return {
+    id: text(request, 'id', maxSelectionIdLength),
+    kind,
+    other: place(object(request['other'], 'other')),
+    finding: kind === 'not-helpful' ? text(request, 'finding', maxFindingKeyLength) : null,
   };
 }
 

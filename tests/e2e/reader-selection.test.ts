@@ -14,7 +14,9 @@ import {
   read,
   servePages,
   start,
+  tabState,
   unreachedByKeyboard,
+  until,
   type PageServer,
   type Session,
 } from './harness.ts';
@@ -78,6 +80,47 @@ describe.each(browserKinds)('checking a selection in %s', (kind) => {
       expect(await checkAccessibility(page)).toEqual([]);
     }
     expect(await unreachedByKeyboard(page)).toEqual([]);
+  });
+
+  test('what was found is corrected where it stands, undone there, and holds in the popup and the options', async () => {
+    await add('/linnea');
+    const article = await session.open(`${site.origin}/reef`);
+    await (await read(session, article)).close();
+    expect((await tabState(session)).answer?.answer.reports).toHaveLength(1);
+    await session.chooseInMenu(article, 'check-selection', '31 people');
+    const page = await session.waitForExtensionPage('check.html');
+    await page.waitForSelector('.hit .correct');
+    // By keys alone: open what can be said, and say it. What was pressed goes, and the focus goes to the way back.
+    await page.bringToFront();
+    await page.focus('.hit .correct > summary');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.hit .correct[open] [data-correct="not-helpful"]');
+    expect(await overflowAt(page, 320)).toBeLessThanOrEqual(0);
+    expect(await checkAccessibility(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.correction');
+    expect(await textOf(page)).toContain('No stored report was found that says this');
+    expect(await page.$$('.hit')).toEqual([]);
+    expect(await page.$eval('.correction', (element) => element.textContent)).toContain('14 people');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-action'))).toBe('undo');
+    expect(await checkAccessibility(page)).toEqual([]);
+    const options = await session.openExtensionPage('options.html#corrections');
+    await options.waitForSelector('[data-correction="not-helpful"]');
+    const listed = await options.$eval('[data-correction]', (element) => element.textContent);
+    expect(listed).toContain('31 people');
+    expect(listed).toContain('14 people');
+    await options.close();
+    await page.bringToFront();
+    await page.click('[data-action="undo"]');
+    await page.waitForSelector('.hit');
+    expect(await textOf(page)).toContain('says it otherwise');
+    // Of the report: the popup of the article has lost it too.
+    await page.click('.hit .correct > summary');
+    await page.click('[data-correct="not-this-event"]');
+    await until('the hit to be gone', async () => (await page.$$('.hit')).length === 0);
+    await article.bringToFront();
+    expect((await tabState(session)).answer?.answer.reports).toEqual([]);
   });
 
   test('nothing is said plainly, with what it was compared with; a page that was not read is said to be', async () => {

@@ -13,29 +13,9 @@ import { changeSettings } from '../../src/platform/settings.ts';
 import type { PageMarks, PageRead, TabState } from '../../src/protocol/messages.ts';
 import { FakePlatform, type Page } from './fakes/background-platform.ts';
 import { FakeCorpus } from './fakes/corpus.ts';
+import { address, elsewhere, paragraphs, text } from './fakes/ferry.ts';
 
 const tabId = 7;
-const address = 'https://news.example/linnea';
-const paragraphs = [
-  'OSTRAND — The ferry Linnea ran aground on a reef off Ostrand on Monday evening with 212 passengers on board, the coast guard said.',
-  'Lifeboats brought all of the passengers to the harbour of Ostrand before midnight, and 14 people were treated in hospital for bruises and cold.',
-  'The captain, Jonas Reval, told investigators that a power failure had stopped both engines of the Linnea.',
-  'Divers found a crack of nine metres in the hull of the ferry, and an oil barrier was laid around the reef.',
-];
-const text = paragraphs.join('\n');
-const elsewhere = parseReport({
-  id: 'elsewhere',
-  title: 'Reef stops ferry',
-  source: 'The Outside Post',
-  url: 'https://outside.example/reef',
-  published: '2024-04-09',
-  text: [
-    'A passenger ferry, the Linnea, hit a reef near Ostrand on Monday evening and stuck fast, according to the coast guard.',
-    'Lifeboats brought all of the passengers to the harbour of Ostrand before midnight, and 31 people were treated in hospital for bruises and cold.',
-    'Jonas Reval, who is the captain, spoke of a power failure that stopped both engines of the Linnea.',
-    'A crack of nine metres runs along the hull of the ferry, divers reported on Tuesday morning.',
-  ].join('\n'),
-});
 
 let platform: FakePlatform;
 let corpus: FakeCorpus;
@@ -390,51 +370,5 @@ describe('corrections', () => {
         code: 'nothing-to-correct',
       });
     }
-  });
-});
-
-describe('a selection', () => {
-  const choose = (selection: string | null) =>
-    browserEvents(platform, corpora(), tabs).menuClicked({
-      id: 'check-selection',
-      tabId,
-      incognito: false,
-      pageUrl: address,
-      selection,
-    });
-  const idOf = (page: string | undefined) => page?.replace('check.html?id=', '') ?? '';
-
-  test('is kept in the session, not in the address, and compared with the reports of its article', async () => {
-    await check();
-    await choose(' 14   people ');
-    const [page] = platform.opened;
-    expect(page).toMatch(/^check\.html\?id=[0-9a-f-]{36}$/);
-    expect([...platform.local.kept.values()].join()).not.toContain('14 people');
-    const answer = await ask()['check-selection']({ id: idOf(page) }, sender());
-    expect(answer).toMatchObject({ selection: '14 people', isOfArticle: true, asked: paragraphs[1] });
-    expect(answer?.reports.map(({ other, saying }) => [other.source, saying])).toEqual([
-      ['The Outside Post', 'otherwise'],
-    ]);
-  });
-
-  test('of a page that was not read is asked by itself; nothing selected opens nothing', async () => {
-    await choose('Lifeboats brought all of the passengers to the harbour of Ostrand before midnight');
-    const answer = await ask()['check-selection']({ id: idOf(platform.opened[0]) }, sender());
-    expect(answer).toMatchObject({ isOfArticle: false, title: null });
-    expect(answer?.reports.map(({ saying }) => saying)).toEqual(['says']);
-    await choose('  ');
-    await choose(null);
-    expect(platform.opened).toHaveLength(1);
-    expect(await ask()['check-selection']({ id: 'unknown' }, sender())).toBeNull();
-  });
-
-  test('the last twenty are remembered', async () => {
-    for (let number = 0; number < 23; number++) {
-      platform.time += 1;
-      await choose(`selection ${number}`);
-    }
-    const kept = [...platform.session.kept.keys()].filter((key) => key.startsWith('check:'));
-    expect(kept).toHaveLength(20);
-    expect(await ask()['check-selection']({ id: idOf(platform.opened[0]) }, sender())).toBeNull();
   });
 });

@@ -78,6 +78,7 @@ const pageHandlers = {
   'delete-report': unused,
   'bring-back-report': unused,
   'check-selection': unused,
+  'correct-selection': unused,
   'undo-corrections': unused,
 };
 

@@ -35,6 +35,8 @@ export interface SelectionHit {
   readonly saying: 'says' | 'otherwise';
   readonly relation: Relation;
   readonly kind: FindingKind;
+  /** In `asked`. */
+  readonly here: Passage;
   /** In the report's body. */
   readonly there: Passage;
   /** 0..1. */
@@ -53,6 +55,8 @@ export interface CheckedSelection {
   readonly hits: readonly SelectionHit[];
   /** Independent origins, the article's own not among them, of those that say it, and of those that say it otherwise. */
   readonly origins: { readonly says: number; readonly otherwise: number };
+  /** The keys of pairs and findings by which corrections made this what it is. */
+  readonly heeded: ReadonlySet<string>;
 }
 
 /** Longer selections are cut: nobody checks a page in one piece. */
@@ -81,15 +85,24 @@ export function checkSelection(
   corrections: CorrectionSet = noCorrections,
 ): CheckedSelection {
   const question = ask(plainText(selection).slice(0, maxSelectionLength), article);
+  const heeded = new Set<string>();
+  const isOfOther = ({ report }: Candidate): boolean => {
+    const keys = article === null ? [] : pairsAmong(corrections.otherEvents, article, report);
+    for (const key of keys) heeded.add(key);
+    return keys.length > 0;
+  };
+  const isHelpful = (finding: Pick<Finding, 'kind' | 'here' | 'there'>): boolean => {
+    const key = findingKey(finding);
+    if (!corrections.unhelpful.has(key)) return true;
+    heeded.add(key);
+    return false;
+  };
   const found = candidates
-    .filter(
-      ({ report }) =>
-        article === null ||
-        (!isSameArticle(article, report) && !isPair(corrections.otherEvents, article, report)),
-    )
+    .filter((candidate) => article === null || !isSameArticle(article, candidate.report))
+    .filter((candidate) => !isOfOther(candidate))
     .flatMap((candidate) => {
       const reading = readReport(candidate.report);
-      const hit = search(question, reading, isOfEvent(candidate), corrections.unhelpful);
+      const hit = search(question, reading, isOfEvent(candidate), isHelpful);
       return hit === null ? [] : [{ candidate, reading, hit }];
     })
     .sort(
@@ -100,6 +113,7 @@ export function checkSelection(
     article === null ? null : readReport(article),
     found.map(({ reading }) => reading),
     corrections,
+    heeded,
   );
   const isEarlier = earlierThan(
     article,
@@ -127,27 +141,40 @@ export function checkSelection(
         compare(a.report, b.report),
     ),
     origins: { says: count('says'), otherwise: count('otherwise') },
+    heeded,
   };
 }
 
-const isPair = (pairs: ReadonlySet<string>, a: Report, b: Report): boolean =>
-  pairs.size > 0 && pairKeys(reportKeys(a), reportKeys(b)).some((key) => pairs.has(key));
+/** The keys of a pair of reports that are among those of corrections. */
+const pairsAmong = (pairs: ReadonlySet<string>, a: Report, b: Report): string[] =>
+  pairs.size === 0 ? [] : pairKeys(reportKeys(a), reportKeys(b)).filter((key) => pairs.has(key));
 
-/** The index of each report's origin; 0 is the article's. */
+/**
+ * The index of each report's origin; 0 is the article's.
+ * @param heeded gets the keys of what was said of these reports
+ */
 function originsOf(
   article: Reading | null,
   found: readonly Reading[],
   corrections: CorrectionSet,
+  heeded: Set<string>,
 ): (index: number) => number {
   if (found.length === 0) return () => 0;
   const readings = article === null ? found : [article, ...found];
+  for (const [at, { report }] of readings.entries()) {
+    for (const other of readings.slice(at + 1)) {
+      for (const pairs of [corrections.apart, corrections.together]) {
+        for (const key of pairsAmong(pairs, report, other.report)) heeded.add(key);
+      }
+    }
+  }
   const made = groupOrigins(readings, (i, j) =>
     alignReports(readings[i] as Reading, readings[j] as Reading),
   ).groups;
   const reportOf = (index: string): Report => (readings[Number(index)] as Reading).report;
   const groups = regrouped(
     made.map((group) => group.map(String)),
-    (pairs, a, b) => isPair(pairs, reportOf(a), reportOf(b)),
+    (pairs, a, b) => pairsAmong(pairs, reportOf(a), reportOf(b)).length > 0,
     corrections,
   )
     .map((group) => group.map(Number))
@@ -212,24 +239,26 @@ function search(
   question: Question,
   other: Reading,
   isOfEvent: boolean,
-  unhelpful: ReadonlySet<string>,
+  isHelpful: (finding: Pick<Finding, 'kind' | 'here' | 'there'>) => boolean,
 ): Hit | null {
   const findings = findBetween(question.reading, other, { sameOrigin: false })
-    .filter((finding) => unhelpful.size === 0 || !unhelpful.has(findingKey(finding)))
-    .filter(({ here }) => here.start < question.focus.end && question.focus.start < here.end)
-    .filter((finding) => isOfEvent || standsAlone(question, other, finding));
-  const [otherwise] = findings.filter(({ relation }) => relation !== 'corroborates').sort(byConfidence);
+    .filter(({ here }) => overlap(here, question.focus))
+    .filter((finding) => isOfEvent || standsAlone(question, other, finding))
+    .filter(isHelpful)
+    .sort((a, b) => b.confidence - a.confidence);
+  const otherwise = findings.find(({ relation }) => relation !== 'corroborates');
   if (otherwise) return hitOf('otherwise', otherwise);
   const verbatim = findVerbatim(question, other.body);
-  if (verbatim !== null) return verbatim;
-  const [agreeing] = findings.sort(byConfidence);
+  if (verbatim !== null && isHelpful(verbatim)) return verbatim;
+  // Words in a row that were no help do not come back as an agreement of the sentence that they stand in.
+  const agreeing = findings.find(({ there }) => verbatim === null || !overlap(there, verbatim.there));
   return agreeing ? hitOf('says', agreeing) : null;
 }
 
-const byConfidence = (a: Finding, b: Finding): number => b.confidence - a.confidence;
+const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
-function hitOf(saying: Hit['saying'], { relation, kind, there, confidence, why }: Finding): Hit {
-  return { saying, relation, kind, there, confidence, why };
+function hitOf(saying: Hit['saying'], { relation, kind, here, there, confidence, why }: Finding): Hit {
+  return { saying, relation, kind, here, there, confidence, why };
 }
 
 /** Whether sentence and sentence bear a finding out, without the event that reports share. */
@@ -250,8 +279,9 @@ function standsAlone({ reading }: Question, other: Reading, { relation, kind, th
 
 /** The selected words in a row. */
 function findVerbatim({ reading, focus }: Question, body: TextReading): Hit | null {
-  const words = reading.body.tokens.filter(({ start, end }) => start < focus.end && focus.start < end);
-  if (words.length < minVerbatimWords) return null;
+  const words = reading.body.tokens.filter((token) => overlap(token, focus));
+  const [firstWord, lastWord] = [words[0], words[words.length - 1]];
+  if (!firstWord || !lastWord || words.length < minVerbatimWords) return null;
   const { tokens } = body;
   const at = placeOfRow(
     words.map(({ norm }) => norm),
@@ -264,11 +294,18 @@ function findVerbatim({ reading, focus }: Question, body: TextReading): Hit | nu
     saying: 'says',
     relation: 'corroborates',
     kind: 'statement',
-    there: { text: body.text.slice(start, end), start, end },
+    here: passageOf(reading.body.text, firstWord.start, lastWord.end),
+    there: passageOf(body.text, start, end),
     confidence: 0.99,
     why: `the same ${words.length} words in a row`,
   };
 }
+
+const passageOf = (text: string, start: number, end: number): Passage => ({
+  text: text.slice(start, end),
+  start,
+  end,
+});
 
 /** Where a row of words stands among others; -1 when nowhere. Knuth, Morris, Pratt 1977: linear. */
 function placeOfRow(row: readonly string[], words: readonly string[]): number {

@@ -1,6 +1,6 @@
 /** What the reader can say of a report or a finding, and what they said of this answer, each to be undone. */
 import type { JSX } from 'preact';
-import type { CorrectionKind } from '../../core/corrections/kinds.ts';
+import { correctionsFor, type CorrectionKind } from '../../core/corrections/kinds.ts';
 import type { CorrectionRequest, ShownCorrection } from '../../protocol/reader-messages.ts';
 import { correctionNames } from '../correction-names.ts';
 import { nameOf, shorten } from '../wording.ts';
@@ -77,17 +77,11 @@ export function CorrectFinding({
 }
 
 /** What may be wrong with a report of a group. */
-function kindsOf(group: OriginGroup): CorrectionKind[] {
-  const isAlone = !group.own && group.members.length === 1;
-  return [
-    'not-this-event',
-    ...(isAlone ? [] : ['not-same-origin' as const]),
-    ...(group.own ? [] : ['same-origin' as const]),
-  ];
-}
+const kindsOf = (group: OriginGroup): CorrectionKind[] =>
+  correctionsFor(true, group.own, group.members.length === 1).filter((kind) => kind !== 'not-helpful');
 
 /** Folded away: a reader who has nothing to correct sees two words. */
-function Correct({
+export function Correct({
   of,
   kinds,
   onChoose,
@@ -124,7 +118,7 @@ export function CorrectionList({
   corrector,
 }: {
   readonly corrections: readonly ShownCorrection[];
-  readonly corrector: Corrector;
+  readonly corrector: Pick<Corrector, 'undo'>;
 }): JSX.Element | null {
   if (corrections.length === 0) return null;
   return (
