@@ -1,5 +1,6 @@
 /** A selection that was checked: which reports say it, say it otherwise, or said it first. */
 import type { JSX } from 'preact';
+import type { CorrectionKind } from '../core/corrections/kinds.ts';
 import type { PagePlatform } from '../platform/page.ts';
 import type { SelectionAnswer, SelectionReport } from '../protocol/reader-messages.ts';
 import { Correct, CorrectionList } from '../ui/answer/corrections.tsx';
@@ -47,11 +48,17 @@ export function CheckPage({
   );
 }
 
+const leavingOut: ReadonlySet<CorrectionKind> = new Set(['not-helpful', 'not-this-event']);
+
 /** `3 reports of 2 independent origins say it; 1 report says it otherwise.` */
-export function headlineOf({ reports, origins }: SelectionAnswer): string {
+export function headlineOf({ reports, origins, corrections }: SelectionAnswer): string {
   const says = reports.filter(({ saying }) => saying === 'says').length;
   const otherwise = reports.length - says;
-  if (reports.length === 0) return 'No stored report was found that says this, or says it otherwise.';
+  if (reports.length === 0) {
+    // What the reader left out was found all the same.
+    const some = corrections.some(({ kind }) => leavingOut.has(kind)) ? 'is left' : 'was found';
+    return `No stored report ${some} that says this, or says it otherwise.`;
+  }
   const parts = [
     says === 0 ? null : sayCount(says, origins.says, 'says it', 'say it'),
     otherwise === 0 ? null : sayCount(otherwise, origins.otherwise, 'says it otherwise', 'say it otherwise'),

@@ -100,7 +100,7 @@ describe.each(browserKinds)('checking a selection in %s', (kind) => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.correction');
-    expect(await textOf(page)).toContain('No stored report was found that says this');
+    expect(await textOf(page)).toContain('No stored report is left that says this');
     expect(await page.$$('.hit')).toEqual([]);
     expect(await page.$eval('.correction', (element) => element.textContent)).toContain('14 people');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-action'))).toBe('undo');
