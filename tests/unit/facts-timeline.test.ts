@@ -44,6 +44,25 @@ describe('timelines of quantities', () => {
     }
   });
 
+  test('undated reports stand by their datelines, around the turn of a year too, and tell no year', () => {
+    const wire = (id: string, day: string, toll: string) =>
+      report(
+        id,
+        null,
+        `MARSBY, ${day} (AP) — Floods on the Orla killed at least ${toll} people in Marsby province, officials said.`,
+      );
+    const others = [wire('later', 'Jan. 2', '19'), wire('early', 'Dec. 30', '7')];
+    const order = (all: readonly Reading[]) =>
+      collectFacts(wire('x', 'Dec. 31', '12'), all)[0]?.versions.map(({ report: id, asOf }) => [id, asOf]);
+    const expected = [
+      ['early', null],
+      [null, null],
+      ['later', null],
+    ];
+    expect(order(others)).toEqual(expected);
+    expect(order([...others].reverse())).toEqual(expected);
+  });
+
   test('two authorities inside the article are two versions of one fact', () => {
     const article = report(
       'c',

@@ -14,6 +14,17 @@ export function calendarOf(day: number): { year: number; month: number; day: num
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
+/** The day of a month and day in the year in which it lies nearest to another day; null when there is no such day. */
+export function nearestDay(month: number, day: number, to: number): number | null {
+  const { year } = calendarOf(to);
+  let best: number | null = null;
+  for (const candidate of [year - 1, year, year + 1]) {
+    const found = dayNumber(candidate, month, day);
+    if (found !== null && (best === null || Math.abs(found - to) < Math.abs(best - to))) best = found;
+  }
+  return best;
+}
+
 /** 0 = Sunday. 1970-01-01 was a Thursday. */
 export function weekdayOf(day: number): number {
   return (((day + 4) % 7) + 7) % 7;

@@ -12,7 +12,7 @@
  */
 import type { Language } from '../quantities/languages/language.ts';
 import type { Part } from '../quantities/parts.ts';
-import { calendarOf, dayNumber, monthSpan, weekdayOf } from './calendar.ts';
+import { calendarOf, dayNumber, monthSpan, nearestDay, weekdayOf } from './calendar.ts';
 
 export interface DateMention {
   /** Range of parts, end-exclusive. */
@@ -226,14 +226,8 @@ function calendarDate(
   if (dayNumber(2000, month, day) === null) return null;
   const open = { from, to, weekday: null, monthDay: month * 100 + day, precision: 'day' as const };
   if (published === null) return { ...open, days: null };
-  const thisYear = calendarOf(published).year;
-  let best: number | null = null;
-  for (const candidate of [thisYear - 1, thisYear, thisYear + 1]) {
-    const found = dayNumber(candidate, month, day);
-    if (found !== null && (best === null || Math.abs(found - published) < Math.abs(best - published)))
-      best = found;
-  }
-  return { ...open, days: best === null ? null : { low: best, high: best } };
+  const found = nearestDay(month, day, published);
+  return { ...open, days: found === null ? null : { low: found, high: found } };
 }
 
 /** "2004" after "in" or "since", or before a noun ("the 2004 tsunami"): a year, unless it counts something. */

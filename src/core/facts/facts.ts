@@ -11,6 +11,7 @@ import type { Fact, FactVersion, FindingKind } from '../cross-reference.ts';
 import { isoDay } from '../dates/calendar.ts';
 import { alignQuantities, isMain } from '../quantities/align.ts';
 import { isBackground, isSome } from '../quantities/evidence.ts';
+import { anchorOf, dayBy } from '../quantities/order.ts';
 import { quantitiesOf } from '../quantities/quantities.ts';
 import type { Quantity, QuantityPair } from '../quantities/types.ts';
 import { compareValues, middle } from '../quantities/values.ts';
@@ -134,13 +135,15 @@ function rank({ versions }: Gathered): number {
   return (differ ? 1000 : 0) + new Set(versions.map((version) => version.report)).size;
 }
 
+/** Those without a day come last. */
+const lastDay = Number.MAX_SAFE_INTEGER;
+
 function publish(fact: Gathered, article: Reading): Fact {
   const kind: FindingKind = 'number';
+  const anchor = anchorOf(fact.versions.map(({ quantity }) => quantity));
+  const dayOf = ({ quantity }: Version): number => dayBy(quantity, anchor) ?? lastDay;
   const versions = [...fact.versions].sort(
-    (one, two) =>
-      (one.asOf ?? '9999').localeCompare(two.asOf ?? '9999') ||
-      one.order - two.order ||
-      one.start - two.start,
+    (one, two) => dayOf(one) - dayOf(two) || one.order - two.order || one.start - two.start,
   );
   return {
     kind,

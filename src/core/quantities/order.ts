@@ -1,10 +1,21 @@
 /** Which of two statements is the later one, from the day each holds for and from when its report was published. */
+import { dayNumber, nearestDay } from '../dates/calendar.ts';
 import type { Quantity, QuantityContext } from './types.ts';
+
+/** Two reports of one event do not lie further apart: two days without a year are ordered up to here, in days. */
+const farthestWithoutYear = 60;
+/** Has a 29 February. */
+const anyYear = 2000;
 
 /** 1 when `there` is later, −1 when `here` is, 0 when nothing tells. */
 export function orderInTime(here: Quantity, there: Quantity, context: QuantityContext): -1 | 0 | 1 {
-  if (here.asOf !== null && there.asOf !== null && here.asOf !== there.asOf)
-    return there.asOf > here.asOf ? 1 : -1;
+  const anchor = anchorOf([here, there]);
+  const [hereOn, thereOn] = [dayBy(here, anchor), dayBy(there, anchor)];
+  if (hereOn !== null && thereOn !== null && hereOn !== thereOn) {
+    const isKnown = here.asOf !== null && there.asOf !== null;
+    if (!isKnown && Math.abs(thereOn - hereOn) > farthestWithoutYear) return 0;
+    return thereOn > hereOn ? 1 : -1;
+  }
   const [one, two] = [instantOf(context.publishedHere), instantOf(context.publishedThere)];
   if (one === null || two === null || one === two) return 0;
   return two > one ? 1 : -1;
@@ -15,4 +26,18 @@ function instantOf(iso: string | null): number | null {
   if (iso === null || iso.length <= 10) return null;
   const time = Date.parse(iso.replace(' ', 'T'));
   return Number.isNaN(time) ? null : time;
+}
+
+/** A day near which days without a year are taken to lie; null when no quantity has a day. */
+export function anchorOf(quantities: readonly Quantity[]): number | null {
+  const known = quantities.find(({ asOf }) => asOf !== null)?.asOf ?? null;
+  if (known !== null) return known;
+  const open = quantities.find(({ asOfMonthDay }) => asOfMonthDay !== null)?.asOfMonthDay ?? null;
+  return open === null ? null : dayNumber(anyYear, Math.floor(open / 100), open % 100);
+}
+
+/** The day that a quantity holds for; one without a year in the year in which it lies nearest to the anchor. */
+export function dayBy({ asOf, asOfMonthDay }: Quantity, anchor: number | null): number | null {
+  if (asOf !== null || asOfMonthDay === null || anchor === null) return asOf;
+  return nearestDay(Math.floor(asOfMonthDay / 100), asOfMonthDay % 100, anchor);
 }

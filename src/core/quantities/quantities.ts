@@ -13,6 +13,7 @@ import { readDates, type DateMention } from '../dates/read-dates.ts';
 import type { TextReading } from '../reading.ts';
 import { dayOf } from '../report.ts';
 import { classify } from './classify.ts';
+import { datelineOf, isDateline } from './dateline.ts';
 import { languageOf } from './languages/detect.ts';
 import type { Language } from './languages/language.ts';
 import { readDecade } from './decades.ts';
@@ -53,9 +54,15 @@ function readQuantities(reading: TextReading, given: number | null): Quantity[] 
   const language = languageOf(reading.tokens);
   const respaced = looksRespaced(reading.text);
   const parts = partsOf(reading, language);
-  const published = given ?? datelineOf(parts, language);
-  const dates = readDates(parts, language, published);
-  const contexts = sentenceContexts(reading.text, parts, dates, language);
+  const dateline = given === null ? datelineOf(parts, language) : null;
+  const published: Published = {
+    day: given ?? dateline?.days?.low ?? null,
+    monthDay: dateline?.monthDay ?? null,
+  };
+  const dates = readDates(parts, language, published.day);
+  // A dateline dates the report, not what its first sentence tells of.
+  const told = dates.filter((each) => !isDateline(parts, each, language));
+  const contexts = sentenceContexts(reading.text, parts, told, language);
   const found: Quantity[] = [];
   let date = 0;
   let looked = 0;
@@ -108,38 +115,12 @@ function readQuantities(reading: TextReading, given: number | null): Quantity[] 
   return found;
 }
 
-const farthestDateline = 60;
-
-/** The day in a dateline at the head of a text ("July 2, 2013 Powerful earthquake …"), where no other date is known. */
-function datelineOf(parts: readonly Part[], language: Language): number | null {
-  const head = parts.slice(0, farthestDateline);
-  const mention = readDates(head, language, null).find((each) => isDateline(parts, each, language));
-  return mention?.days?.low ?? null;
-}
-
-const datelineWords = new Set(
-  'published updated posted originally date created modified aktualisiert veröffentlicht'.split(' '),
-);
-
-/** Whether a date with its year heads a text or a line rather than standing in a sentence. */
-function isDateline(parts: readonly Part[], mention: DateMention, language: Language): boolean {
-  if (mention.precision !== 'day' || mention.days === null) return false;
-  const before = parts[mention.from - 1];
-  const yearWritten = /^\d{4}$/.test((parts[mention.to - 1] as Part).norm) || mention.to - mention.from >= 3;
-  for (let index = mention.from - 1; index >= Math.max(0, mention.from - 4); index--) {
-    if (datelineWords.has((parts[index] as Part).norm)) return true;
-  }
-  if (
-    !yearWritten ||
-    (before !== undefined && language.functionWords.has(before.norm) && before.norm !== 'date')
-  )
-    return false;
-  const after = parts[mention.to];
-  if (after === undefined) return false;
-  if (/[|\n]/.test(after.gap)) return true;
-  return (
-    (after.gap === ' ' && (after.capital || after.isNumber)) || (/^,? ?$/.test(after.gap) && after.isNumber)
-  );
+/** When a report was published, as far as it is known. */
+interface Published {
+  /** Days since 1970-01-01. */
+  readonly day: number | null;
+  /** month × 100 + day of a dateline without a year, where nothing tells the day. */
+  readonly monthDay: number | null;
 }
 
 interface Surroundings {
@@ -150,6 +131,7 @@ interface Surroundings {
   readonly names: readonly string[];
   readonly saidBy: Source | null;
   readonly asOf: number | null;
+  readonly asOfMonthDay: number | null;
   readonly when: Interval | null;
   readonly place: readonly string[];
   readonly opens: boolean;
@@ -164,7 +146,7 @@ function surroundings(
   to: number,
   sentence: SentenceContext,
   language: Language,
-  published: number | null,
+  published: Published,
   own: ReadonlySet<string>,
   isScore: boolean,
 ): Surroundings {
@@ -181,8 +163,9 @@ function surroundings(
   const saidOn =
     spoken === null
       ? null
-      : (sentence.dates.find((each) => each.days !== null && Math.abs(each.from - spoken.at) <= 2) ?? null);
-  const stoodOn = sentence.dates.find((each) => each.days !== null && isAsOf(parts, each, to, sentence.to));
+      : (sentence.dates.find((each) => isDay(each) && Math.abs(each.from - spoken.at) <= 2) ?? null);
+  const stoodOn = sentence.dates.find((each) => isDay(each) && isAsOf(parts, each, to, sentence.to));
+  const stated = stoodOn ?? saidOn;
   const when = nearestBy(
     sentence.dates.filter(
       (each) =>
@@ -201,7 +184,8 @@ function surroundings(
     context: sentence.context,
     names: sentence.names,
     saidBy: spoken?.source ?? null,
-    asOf: stoodOn?.days?.low ?? saidOn?.days?.low ?? published,
+    asOf: stated === null ? published.day : (stated.days?.low ?? null),
+    asOfMonthDay: stated === null ? published.monthDay : stated.days === null ? stated.monthDay : null,
     when: when?.days ?? sentence.carried?.days ?? null,
     place: placeAfter(parts, to, sentence.to, isScore ? opponentWords : placeWords),
     opens:
@@ -211,6 +195,9 @@ function surroundings(
     subject: subjectBefore(parts, from, sentence.from),
   };
 }
+
+/** A day of the calendar, if only by month and day; a bare weekday is any week's. */
+const isDay = ({ days, monthDay }: DateMention): boolean => days !== null || monthDay !== null;
 
 const pointers: ReadonlySet<string> = new Set('the these those both'.split(' '));
 
@@ -316,7 +303,7 @@ function dateQuantity(
   mention: DateMention,
   sentence: SentenceContext,
   language: Language,
-  published: number | null,
+  published: Published,
 ): Quantity {
   const start = (parts[mention.from] as Part).start;
   const end = (parts[mention.to - 1] as Part).end;

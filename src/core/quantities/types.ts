@@ -94,6 +94,8 @@ export interface Quantity {
   readonly saidBy: Source | null;
   /** Day (since 1970-01-01) that the statement holds for: the day of its attribution, or of publication. */
   readonly asOf: number | null;
+  /** month × 100 + day of it, where no year is known; else null. */
+  readonly asOfMonthDay: number | null;
   /** Days that the clause dates its event to, when it does: a whole year for "in 2004". */
   readonly when: Interval | null;
 }
