@@ -10,12 +10,14 @@
 import { isSpeechVerb } from '../lexicon/speech.ts';
 import { languageOf } from '../quantities/languages/detect.ts';
 import { derived, type Sentence, type TextReading } from '../reading.ts';
+import { ofForm } from '../text/forms.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Token } from '../text/tokenize.ts';
 import type { Cue } from './cues.ts';
 import { mentionsOf, SentenceMentions, type SourceMention } from './mentions.ts';
 import { shippedModel } from './model.ts';
 import { mentionsByRule } from './rules.ts';
+import { gaps, wordTable } from './words.ts';
 import { antecedent, maxSentencesBack, namesEarlier, resolvePronoun, sourceKeys } from './sources.ts';
 
 export interface Attribution {
@@ -61,6 +63,7 @@ function mentionsAroundSpeech(text: TextReading): SourceMention[] {
   const bySentence: SourceMention[][] = [];
   let needed = text.sentences.length;
   for (let index = text.sentences.length - 1; index >= 0; index--) {
+    if (index < needed && !mayHaveSpeechCue(text, index)) continue;
     const sentence = new SentenceMentions(text, index, model);
     if (index < needed && !sentence.has((cue) => isSpeechCue(text, cue), confident)) continue;
     const mentions = sentence.all();
@@ -72,8 +75,18 @@ function mentionsAroundSpeech(text: TextReading): SourceMention[] {
 }
 
 function isSpeechCue({ tokens }: TextReading, { token, colon }: Cue): boolean {
-  const { norm } = tokens[token] as Token;
-  return colon || norm === 'according' || norm === 'per' || isSpeechVerb(norm);
+  return colon || isSpeechWord((tokens[token] as Token).form);
+}
+
+const isSpeechWord = ofForm((norm) => norm === 'according' || norm === 'per' || isSpeechVerb(norm));
+
+/** Whether a sentence has a word of speech or a colon at all: most have none, and need not be taken apart. */
+function mayHaveSpeechCue(text: TextReading, index: number): boolean {
+  const { tokenStart, tokenEnd } = text.sentences[index] as Sentence;
+  const { gap } = wordTable(text);
+  for (let at = tokenStart; at < tokenEnd; at++)
+    if (gap[at] === gaps.colon || isSpeechWord((text.tokens[at] as Token).form)) return true;
+  return false;
 }
 
 function completeAll(text: TextReading, mentions: readonly SourceMention[], english: boolean): Attribution[] {

@@ -41,16 +41,7 @@ export interface WordTable {
 export const wordTable = derived((text: TextReading): WordTable => {
   const { tokens } = text;
   const size = tokens.length;
-  const table = {
-    norm: new Int32Array(size),
-    stem: new Int32Array(size),
-    kind: new Uint8Array(size),
-    form: new Uint8Array(size),
-    verb: new Uint8Array(size),
-    noun: new Uint8Array(size),
-    gap: new Uint8Array(size),
-    quoted: new Uint8Array(size),
-  };
+  const table = makeTable(size);
   const infos: WordForm[] = tokens.map((token) => wordForm(token.form));
   let open = false;
   let sentence = 0;
@@ -84,6 +75,22 @@ export const wordTable = derived((text: TextReading): WordTable => {
   }
   return table;
 });
+
+/** One stretch of memory for all columns: each of its own costs as much as reading some ten words. */
+function makeTable(size: number): WordTable {
+  const memory = new ArrayBuffer(14 * size);
+  const bytes = (column: number): Uint8Array => new Uint8Array(memory, (8 + column) * size, size);
+  return {
+    norm: new Int32Array(memory, 0, size),
+    stem: new Int32Array(memory, 4 * size, size),
+    kind: bytes(0),
+    form: bytes(1),
+    verb: bytes(2),
+    noun: bytes(3),
+    gap: bytes(4),
+    quoted: bytes(5),
+  };
+}
 
 /** Of a longer gap only the ends are read. */
 const longestGap = 24;

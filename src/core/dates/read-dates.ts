@@ -65,6 +65,7 @@ function dateAt(
       bareYear(parts, at, language)
     );
   }
+  if (!part.word.opensDate) return null;
   return (
     monthDay(parts, at, language, published) ??
     numberAgo(parts, at, language, published) ??

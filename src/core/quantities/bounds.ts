@@ -16,7 +16,7 @@ export function boundOf(
   let start = at;
   let bound: Bound = 'exact';
   // "at least some 30": two hedges at most; the outer one bounds.
-  for (let times = 0; times < 3; times++) {
+  for (let times = 0; times < 3 && start > from && (parts[start - 1] as Part).word.endsHedge; times++) {
     const phrase = language.hedges.find((each) => endsAt(parts, start, from, each));
     if (phrase === undefined) break;
     start -= phrase.words.length;

@@ -14,6 +14,13 @@ export class PartWord {
   readonly isMonth: boolean;
   /** Some number in words begins with it. */
   readonly opensNumber: boolean;
+  /** Some date in words begins with it. */
+  readonly opensDate: boolean;
+  readonly isSayVerb: boolean;
+  /** The words of "according to" may begin with it. */
+  readonly opensAccording: boolean;
+  /** Some hedge before a number ends with it: "at least". */
+  readonly endsHedge: boolean;
   #fate: string | null | undefined = undefined;
   #role: string | null | undefined = undefined;
 
@@ -38,6 +45,18 @@ export class PartWord {
       language.ordinals.has(norm) ||
       startsVague(norm) ||
       (language.code === 'de' && /hundert|tausend/.test(norm.slice(0, 50)));
+    this.opensDate =
+      this.isMonth ||
+      norm === 'a' ||
+      language.cardinals.has(norm) ||
+      language.weekdays.has(norm) ||
+      language.relativeDays.has(norm) ||
+      language.periods.has(norm) ||
+      language.last.has(norm) ||
+      language.next.has(norm);
+    this.isSayVerb = language.sayVerbs.has(norm);
+    this.endsHedge = language.hedges.some(({ words }) => words.at(-1) === norm);
+    this.opensAccording = language.accordingTo.some(([first]) => first === norm);
   }
 
   /** What became of those counted: "killed". */

@@ -50,8 +50,13 @@ export function partsOf(reading: TextReading, language: Language): Part[] {
     isNumber: boolean,
     elided = 0,
   ): void => {
+    const gapEnd = start - elided;
     const gap =
-      parts.length === 0 || start - previousEnd > longestGap ? '\n' : text.slice(previousEnd, start - elided);
+      parts.length === 0 || start - previousEnd > longestGap
+        ? '\n'
+        : gapEnd === previousEnd + 1 && text.charCodeAt(previousEnd) === 32
+          ? ' '
+          : text.slice(previousEnd, gapEnd);
     const capital = isUpperAt(text, start);
     const word = wordOf(form);
     parts.push({

@@ -67,18 +67,34 @@ export function sentenceContexts(
     const carried: DateMention | null =
       own.length > 0 ? null : carriedDate(parts, from, to, before, language);
     before = { from, to, date: own.find((each) => each.days !== null) ?? null };
-    contexts.set(sentence, {
-      carried,
-      from,
-      to,
-      context: contentStems(parts, from, to),
-      names: nameWords(parts, from, to, language),
-      sources,
-      dates: own,
-    });
+    contexts.set(sentence, new LazyContext(parts, language, from, to, sources, own, carried));
     from = to;
   }
   return contexts;
+}
+
+/** Most sentences have no number: what only a number asks for is found when one does. */
+class LazyContext implements SentenceContext {
+  #context: readonly string[] | null = null;
+  #names: readonly string[] | null = null;
+
+  constructor(
+    private readonly parts: readonly Part[],
+    private readonly language: Language,
+    readonly from: number,
+    readonly to: number,
+    readonly sources: readonly SpokenSource[],
+    readonly dates: readonly DateMention[],
+    readonly carried: DateMention | null,
+  ) {}
+
+  get context(): readonly string[] {
+    return (this.#context ??= contentStems(this.parts, this.from, this.to));
+  }
+
+  get names(): readonly string[] {
+    return (this.#names ??= nameWords(this.parts, this.from, this.to, this.language));
+  }
 }
 
 interface DatedSentence {
@@ -221,7 +237,7 @@ function sourcesIn(
         continue;
       }
     }
-    if (language.sayVerbs.has(part.norm)) {
+    if (part.word.isSayVerb) {
       if (!isSpoken(parts, from, at, language)) continue;
       if (/^(?:he|she)$/.test(parts[at - 1]?.norm ?? '') && at > from) {
         if (earlier !== null) found.push({ source: earlier, at });
@@ -235,6 +251,7 @@ function sourcesIn(
       if (source !== null) found.push({ source, at });
       continue;
     }
+    if (!part.word.opensAccording) continue;
     const phrase = accordingPhrase(parts, at, language);
     if (phrase !== null && at + phrase.length < to) {
       const source = speakerAfter(text, parts, at + phrase.length, to, language);

@@ -29,22 +29,11 @@ const tensWords = new Set(['tens', 'zehntausende', 'decenas', 'десятки'])
 /** "dozens", "tens of thousands", "several hundred". */
 export function readVague(parts: readonly Part[], at: number, language: Language): NumberMention | null {
   const part = parts[at] as Part;
-  const base = {
-    from: at,
-    step: 1,
-    range: false,
-    vague: true,
-    ordinal: false,
-    digits: false,
-    fraction: false,
-    shortScale: null,
-    score: false,
-    scaled: true,
-  };
+  if (part.isNumber) return null;
   if (severalWords.has(part.norm)) {
     const scale = language.scales.get(parts[at + 1]?.norm ?? '');
     if (scale === undefined || scale < 10 || parts[at + 1]?.gap.trim() !== '') return null;
-    return { ...base, to: at + 2, low: 2 * scale, high: 10 * scale };
+    return { ...vagueNumber, from: at, to: at + 2, low: 2 * scale, high: 10 * scale };
   }
   const tens = tensWords.has(part.norm);
   const range = language.vague.get(part.norm) ?? (tens ? ([20, 199] as const) : undefined);
@@ -60,8 +49,20 @@ export function readVague(parts: readonly Part[], at: number, language: Language
     high = (range[1] + 1) * scale - 1;
     to += isOf ? 2 : 1;
   } else if (part.norm === 'tens') return null;
-  return { ...base, to, low, high };
+  return { ...vagueNumber, from: at, to, low, high };
 }
+
+const vagueNumber: Omit<NumberMention, 'from' | 'to' | 'low' | 'high'> = {
+  step: 1,
+  range: false,
+  vague: true,
+  ordinal: false,
+  digits: false,
+  fraction: false,
+  shortScale: null,
+  score: false,
+  scaled: true,
+};
 
 /** "half of", "a third of", "two thirds of": a share, in hundredths. */
 export function readFraction(parts: readonly Part[], at: number, language: Language): NumberMention | null {

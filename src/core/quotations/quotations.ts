@@ -40,6 +40,8 @@ const closerOf: Readonly<Record<string, string>> = {
   '"': '"',
   '»': '«',
 };
+const quotationMark = '"'.charCodeAt(0);
+const lowestOtherMark = '«'.charCodeAt(0);
 /** Longer than this, a mark was left open. */
 const maxLength = 2_500;
 const speakerReach = 220;
@@ -74,8 +76,11 @@ function merge(marked: readonly Span[], spoken: readonly Span[]): Span[] {
 export function quotedSpans(text: string): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < text.length; at++) {
-    const open = text[at] as string;
+    const unit = text.charCodeAt(at);
+    // All others stand above the ASCII characters.
+    if (unit !== quotationMark && unit < lowestOtherMark) continue;
     if (!opensQuotation(text, at)) continue;
+    const open = text[at] as string;
     const closers = closerOf[open] as string;
     const limit = Math.min(text.length, at + 1 + maxLength);
     let end = at + 1;

@@ -70,7 +70,7 @@ export const polarityOf = derived((text: TextReading): Polarity => {
     for (let at = sentence.tokenStart; at < sentence.tokenEnd; at++) {
       const token = text.tokens[at] as Token;
       const means = meaningOf(token.form);
-      if (means === 0 && !denyingPhrases.has(token.norm)) continue;
+      if (means === 0) continue;
       const denies = (means & meanings.denial) !== 0 && !isIdle(text, at);
       const next = text.tokens[at + 1]?.norm ?? '';
       // "stopped short of blaming" denies once, at "of".
@@ -94,14 +94,15 @@ export const polarityOf = derived((text: TextReading): Polarity => {
 });
 
 /** What a word may mean, as bits. */
-const meanings = { denial: 1, denyingVerb: 2, opener: 4 } as const;
+const meanings = { denial: 1, denyingVerb: 2, opener: 4, endOfPhrase: 8 } as const;
 
 const meaningOf = ofForm((norm) => {
   const stem = conceptStem(norm);
   return (
     (denials.has(norm) || norm.endsWith("n't") ? meanings.denial : 0) |
     (denyingVerbs.has(stem) && !nounOfDenial.test(norm) ? meanings.denyingVerb : 0) |
-    (openers.has(norm) || openingVerbs.has(stem) ? meanings.opener : 0)
+    (openers.has(norm) || openingVerbs.has(stem) ? meanings.opener : 0) |
+    (denyingPhrases.has(norm) ? meanings.endOfPhrase : 0)
   );
 });
 

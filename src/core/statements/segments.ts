@@ -5,6 +5,7 @@
  * Cost: one pass over the tokens of the sentence and the characters between them.
  */
 import type { Sentence, TextReading } from '../reading.ts';
+import { ofForm } from '../text/forms.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Token } from '../text/tokenize.ts';
 
@@ -24,6 +25,9 @@ const clauseOpeners: ReadonlySet<string> = new Set(
 );
 /** These cut only between pieces long enough to say something. */
 const looseOpeners: ReadonlySet<string> = new Set(['and', 'or', 'with']);
+const openingOf = ofForm((norm) =>
+  clauseOpeners.has(norm) ? 'clause' : looseOpeners.has(norm) ? 'loose' : 'none',
+);
 const minTokensBefore = 4;
 const minTokensAfter = 3;
 const maxSegments = 16;
@@ -34,21 +38,31 @@ function isInsideNumber(before: Token, gap: string, after: Token): boolean {
   return (gap === ', ' && /^000$/.test(after.norm)) || (gap === ': ' && /^\d{2}$/.test(after.norm));
 }
 
+/** Whether a mark between two words ends a segment. */
+function isCutByMark(text: string, before: Token, after: Token): boolean {
+  // Most words have one space between them.
+  if (after.start === before.end + 1 && text.charCodeAt(before.end) === 32) return false;
+  const gap = text.slice(before.end, after.start);
+  return /[,;:()"“”«»—–…]| -+ /.test(gap) && !isInsideNumber(before, gap, after);
+}
+
 /** The segments of a sentence, in order, covering all its tokens. A sentence without tokens has none. */
 export function cutSegments(text: TextReading, sentence: Sentence): Segment[] {
   const { tokens } = text;
   const cuts: number[] = [sentence.tokenStart];
+  let last = sentence.tokenStart;
   for (let at = sentence.tokenStart + 1; at < sentence.tokenEnd; at++) {
     const token = tokens[at] as Token;
-    const before = tokens[at - 1] as Token;
-    const since = at - (cuts.at(-1) as number);
-    if (since === 0) continue;
-    const gap = text.text.slice(before.end, token.start);
+    const since = at - last;
+    const opening = openingOf(token.form);
     const cut =
-      (/[,;:()"“”«»—–…]| -+ /.test(gap) && !isInsideNumber(before, gap, token)) ||
-      (clauseOpeners.has(token.norm) && since >= 2) ||
-      (looseOpeners.has(token.norm) && since >= minTokensBefore && sentence.tokenEnd - at > minTokensAfter);
-    if (cut && cuts.length < maxSegments) cuts.push(at);
+      isCutByMark(text.text, tokens[at - 1] as Token, token) ||
+      (opening === 'clause' && since >= 2) ||
+      (opening === 'loose' && since >= minTokensBefore && sentence.tokenEnd - at > minTokensAfter);
+    if (!cut) continue;
+    cuts.push(at);
+    last = at;
+    if (cuts.length >= maxSegments) break;
   }
   const segments: Segment[] = [];
   for (let i = 0; i < cuts.length; i++) {

@@ -22,6 +22,8 @@ export interface UnitWord {
   readonly isProgress: boolean;
   /** A phrase that stands for one word may begin with it. */
   readonly opensPhrase: boolean;
+  /** It has a hyphen. */
+  readonly isCompound: boolean;
   /** How much it says as a word or a name, and as a number: about 0.2 (light) to 1.3 (rare). */
   readonly weight: number;
   readonly weightAsNumber: number;
@@ -59,6 +61,7 @@ function lookUp(norm: string): UnitWord {
     isFunction: functionWords.has(norm),
     isNumber,
     isProgress: progressNouns.has(norm),
+    isCompound: norm.includes('-') || norm.includes('‑'),
     opensPhrase: phraseOpeners.has(baseForm(norm)) || phraseOpeners.has(stem),
     weight: isLight ? lightWeight : Math.min(maxWeight, Math.max(minWeight, rarity)),
     weightAsNumber: isLight ? lightWeight : isNumber ? numberWordWeight : numberWeight,

@@ -136,7 +136,8 @@ function readStatement(text: TextReading, sentence: Sentence, polarity: Polarity
   for (let at = sentence.tokenStart; at < sentence.tokenEnd && units.length < maxUnits; at++) {
     const token = tokens[at] as Token;
     while (segment + 1 < segments.length && (segments[segment + 1] as Segment).tokenStart <= at) segment++;
-    const phrase = unitWordOf(token.form).opensPhrase ? phraseAt(tokens, at, sentence.tokenEnd) : null;
+    const { opensPhrase, isCompound } = unitWordOf(token.form);
+    const phrase = opensPhrase ? phraseAt(tokens, at, sentence.tokenEnd) : null;
     if (phrase) {
       const last = tokens[at + phrase.length - 1] as Token;
       const { concept, isProgress } = unitWord(phrase.word);
@@ -158,7 +159,7 @@ function readStatement(text: TextReading, sentence: Sentence, polarity: Polarity
       at += phrase.length - 1;
       continue;
     }
-    if (token.norm.includes('-') || token.norm.includes('‑')) {
+    if (isCompound) {
       for (const part of partsOf(token)) {
         const unit = readUnit(text, sentence, at, part, segment, polarity);
         if (unit) units.push(lowerInRun(unit, units.at(-1) ?? null));
