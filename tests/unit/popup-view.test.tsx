@@ -109,7 +109,7 @@ describe('the answer', () => {
     expect(textOf(view.find('caption'))).toBe('boats that left');
     expect(view.all('tbody tr').map((row) => Array.from(row.querySelectorAll('td'), textOf))).toEqual([
       ['nine', 'the port', '1 May 2024', 'Coast Radio (new tab)'],
-      ['twelve', 'not said', '2 May 2024', 'this article'],
+      ['twelve', 'none found', '2 May 2024', 'this article'],
     ]);
   });
 

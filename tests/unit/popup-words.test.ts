@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contrastedValues, type ValueSpan } from '../../src/core/cross-reference.ts';
+import { contrastedValues, type Relation, type ValueSpan } from '../../src/core/cross-reference.ts';
 import { articleName, headlineOf } from '../../src/ui/answer/headline.ts';
 import { coverageLine } from '../../src/ui/coverage.ts';
 import { originGroupsOf, sectionsOf } from '../../src/ui/answer/sections.ts';
@@ -167,32 +167,58 @@ describe('sections', () => {
     expect(sectionsOf(tab)[0]?.groups[0]?.entries[0]).toMatchObject({ findingId: 'w.0', other: null });
   });
 
-  test('facts go where their versions belong, and agreeing ones nowhere', () => {
-    const version = (value: string, saidBy: string | null, asOf: string | null) => ({
-      report: null,
+  test('a table goes where the findings about its figures are, whatever its days; without any it is none', () => {
+    const version = (report: string | null, value: string, start: number, asOf: string | null) => ({
+      report,
       value,
-      saidBy,
+      saidBy: null,
       asOf,
-      start: 0,
-      end: 1,
+      start,
+      end: start + 2,
     });
-    const fact = (...versions: ReturnType<typeof version>[]) => ({
+    const fact = (here: number, there: number, values = ['9', '12']) => ({
       kind: 'number' as const,
       label: 'boats',
-      versions,
+      versions: [
+        version(null, values[0] ?? '', here, '2024-05-01'),
+        version('b', values[1] ?? '', there, '2024-05-02'),
+      ],
     });
+    const about = (relation: Relation, at: number) =>
+      finding(relation, {
+        here: { text: 'nine boats', start: at, end: at + 10 },
+        there: { text: '12 boats', start: at, end: at + 8, value: { start: at, end: at + 2 } },
+      });
     const base = answer();
     const facts = [
-      fact(version('9', null, '2024-05-01'), version('12', null, '2024-05-02')),
-      fact(version('9', 'the port', null), version('12', 'the navy', null)),
-      fact(version('12', 'the port', '2024-05-01'), version('12', 'the navy', '2024-05-02')),
-      fact(version('9', null, null), version('12', null, null)),
+      fact(100, 100),
+      fact(200, 200),
+      fact(300, 300),
+      fact(400, 400, ['12', '12']),
+      // Beside the value that the finding is about.
+      fact(500, 504),
+      fact(600, 600),
     ];
-    const sections = sectionsOf({ ...base, answer: { ...base.answer, reports: [], facts } });
-    expect(sections.map((section) => [section.name, section.facts])).toEqual([
-      ['updates', [facts[0]]],
+    const findings = [
+      about('conflicts', 100),
+      about('differs-by-source', 200),
+      about('updates', 300),
+      about('updates', 400),
+      about('updates', 500),
+      about('corroborates', 600),
+    ];
+    const [report] = base.answer.reports;
+    const reports = report === undefined ? [] : [{ ...report, findings }];
+    const sections = sectionsOf({ ...base, answer: { ...base.answer, reports, facts } });
+    expect(
+      sections.filter((section) => section.facts.length > 0).map((section) => [section.name, section.facts]),
+    ).toEqual([
+      ['conflicts', [facts[0]]],
+      ['updates', [facts[2]]],
       ['by-source', [facts[1]]],
     ]);
+    const without = { ...base.answer, reports: [], facts };
+    expect(sectionsOf({ ...base, answer: without })).toEqual([]);
   });
 
   test('origins beyond the list of reports are still named', () => {

@@ -7,6 +7,7 @@
  *
  * Cost: one alignment a report, which findings need anyway, and a sort.
  */
+import { confidentSpeechOf } from '../attribution/attribution.ts';
 import type { Fact, FactVersion, FindingKind } from '../cross-reference.ts';
 import { isoDay } from '../dates/calendar.ts';
 import { alignQuantities, isMain } from '../quantities/align.ts';
@@ -15,7 +16,7 @@ import { anchorOf, dayBy } from '../quantities/order.ts';
 import { quantitiesOf } from '../quantities/quantities.ts';
 import type { Quantity, QuantityPair } from '../quantities/types.ts';
 import { compareValues, middle } from '../quantities/values.ts';
-import type { Reading } from '../reading.ts';
+import type { Reading, TextReading } from '../reading.ts';
 import { labelOf } from './label.ts';
 
 /** What a table in a popup can show. */
@@ -49,7 +50,7 @@ export function collectFacts(article: Reading, others: readonly Reading[]): Fact
     if (known !== undefined) return known;
     const made: Gathered = { key, seed, versions: [] };
     facts.set(key, made);
-    addVersion(made, seed, null, 0);
+    addVersion(made, seed, null, 0, article.body);
     return made;
   };
   for (const [index, other] of others.entries()) {
@@ -62,8 +63,8 @@ export function collectFacts(article: Reading, others: readonly Reading[]): Fact
     for (const pair of pairs) {
       if (!makesFact(pair)) continue;
       const fact = gather(pair.here);
-      addVersion(fact, pair.here, null, 0);
-      addVersion(fact, pair.there, other.report.id, index + 1);
+      addVersion(fact, pair.here, null, 0, article.body);
+      addVersion(fact, pair.there, other.report.id, index + 1, other.body);
     }
   }
   const inside = alignQuantities(own, own, {
@@ -73,9 +74,10 @@ export function collectFacts(article: Reading, others: readonly Reading[]): Fact
   });
   for (const pair of inside) {
     if (!makesFact(pair)) continue;
-    const fact = gather(pair.here);
-    addVersion(fact, pair.here, null, 0);
-    addVersion(fact, pair.there, null, 0);
+    // "seven … nine …": the lesser toll joins the table that the greater one has with other reports.
+    const fact = facts.get(keyOf(pair.there, own)) ?? gather(pair.here);
+    addVersion(fact, pair.here, null, 0, article.body);
+    addVersion(fact, pair.there, null, 0, article.body);
   }
   return [...facts.values()]
     .filter(({ versions }) => versions.length > 1)
@@ -103,9 +105,15 @@ function keyOf(quantity: Quantity, all: readonly Quantity[]): string {
 }
 
 /** Adds a version unless the same report gave the same value by the same source already. */
-function addVersion(fact: Gathered, quantity: Quantity, report: string | null, order: number): void {
+function addVersion(
+  fact: Gathered,
+  quantity: Quantity,
+  report: string | null,
+  order: number,
+  text: TextReading,
+): void {
   if (fact.versions.length >= mostVersions) return;
-  const said = quantity.saidBy?.named === true ? quantity.saidBy.name : null;
+  const said = saidBy(quantity, text);
   const repeated = fact.versions.some(
     (version) =>
       version.report === report &&
@@ -125,6 +133,28 @@ function addVersion(fact: Gathered, quantity: Quantity, report: string | null, o
     order,
   });
 }
+
+/** Who gives a figure, in the words of the text; null where that is not found, or a pronoun. */
+function saidBy({ saidBy: source, start, end }: Quantity, text: TextReading): string | null {
+  const speech = confidentSpeechOf(text).find(
+    ({ content, name }) => content.start <= start && end <= content.end && !pronouns.has(name.toLowerCase()),
+  );
+  if (speech === undefined) return source?.named === true ? source.name : null;
+  // Behind what is said a comma ends it: "struck off Takel on Monday, the geological survey said".
+  const { source: named, content, cue } = speech;
+  const isBehind = content.start < named.start && named.start < cue.start;
+  const name = isBehind ? speech.name.slice(speech.name.lastIndexOf(',') + 1).trim() : speech.name;
+  return withoutTime(name).replace(openingArticle, '');
+}
+
+/** "Fire chief Per Aske after the blast". */
+const withoutTime = (name: string): string => name.split(timeAfterName, 1)[0] ?? name;
+const timeAfterName = / (?:after|before|during|on|late|early)(?= )/u;
+const openingArticle = /^(?:the|la|le|les|los|las|el|der|die|das) |^l['’]/iu;
+
+const pronouns: ReadonlySet<string> = new Set(
+  'he she it they we i you who which that this these those one some many others'.split(' '),
+);
 
 /** Facts whose values differ come first; then those with more reports. */
 function rank({ versions }: Gathered): number {

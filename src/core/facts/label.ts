@@ -2,6 +2,9 @@
 import type { Quantity } from '../quantities/types.ts';
 import type { TextReading } from '../reading.ts';
 
+/** What is measured or paid stands before the amount, and where or how after it. */
+const measuredKinds: ReadonlySet<Quantity['kind']> = new Set(['measure', 'duration', 'rate', 'money']);
+
 /** Words after the noun: "refugees | have fled Ukraine to date". */
 const mostWordsAfter = 4;
 const mostWordsBefore = 3;
@@ -26,10 +29,13 @@ export function labelOf(quantity: Quantity, text: TextReading): string {
   const noun = text.text.slice(quantity.valueEnd, quantity.end).trim();
   const after = wordsAfter(text, quantity.end, last);
   const before = wordsBefore(text, sentence?.start ?? 0, quantity.start);
-  const measured = quantity.kind === 'measure' || quantity.kind === 'duration' || quantity.kind === 'rate';
+  const measured = measuredKinds.has(quantity.kind);
   const tellsAfter = after !== '' && !opensElse.test(after) && quantity.tail !== null && !measured;
   const parts = tellsAfter || before === '' ? [noun, after] : [before, '…', noun];
-  const label = parts.filter((part) => part !== '').join(' ');
+  // "Ana Mirel, 59, the mayor": between two commas only what stands before the first of them tells.
+  const label =
+    parts.filter((part) => part !== '').join(' ') ||
+    wordsBefore(text, sentence?.start ?? 0, commaBefore(text.text, quantity.start));
   return shorten(label.replaceAll(/\s+/g, ' ').replace(/^[-‑ ]+/, ''));
 }
 
@@ -47,6 +53,13 @@ function wordsAfter(text: TextReading, from: number, last: number): string {
     reached = token.end;
   }
   return text.text.slice(from, end).trim();
+}
+
+/** Where the text ends before a comma that an offset stands behind; the offset itself without one. */
+function commaBefore(text: string, offset: number): number {
+  const before = text.slice(Math.max(0, offset - 3), offset);
+  const comma = before.search(/, ?$/);
+  return comma < 0 ? offset : offset - before.length + comma;
 }
 
 function wordsBefore(text: TextReading, first: number, to: number): string {

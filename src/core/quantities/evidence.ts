@@ -159,8 +159,10 @@ export function daysApart(here: Quantity, there: Quantity): boolean {
 export function isBackground(quantity: Quantity): boolean {
   if (quantity.when === null) return false;
   // Without a publication date, a bare year is what a report gives to something past.
-  if (quantity.asOf === null) return quantity.when.high - quantity.when.low > 300;
-  return quantity.when.high < quantity.asOf - 120;
+  const isYear = quantity.when.high - quantity.when.low > 300;
+  if (quantity.asOf === null) return isYear;
+  // "Last year" is another year in March too.
+  return quantity.when.high < (isYear ? quantity.asOf : quantity.asOf - 120);
 }
 
 /** Whether two sources are different named authorities. */

@@ -90,10 +90,11 @@ function readQuantities(reading: TextReading, given: number | null): Quantity[] 
     const read = decade ?? (number && classify(reading.text, parts, number, sentence, language, respaced));
     if (read !== null) {
       const { frame } = read;
+      const start = number?.range === true ? rangeStart(parts, read, language) : read.start;
       found.push(
         quantityOf(
           reading,
-          read,
+          start === read.start ? read : { ...read, start },
           (parts[at] as Part).sentence,
           surroundings(
             parts,
@@ -159,6 +160,18 @@ function quantityOf(
     ofOne,
     ofMany,
   };
+}
+
+/** The word that opens a range belongs to it: "between 10 and 12" is not "10 and 12". */
+function rangeStart(
+  parts: readonly Part[],
+  { from, start }: { readonly from: number; readonly start: number },
+  language: Language,
+): number {
+  const before = parts[from - 1];
+  return before !== undefined && language.between.has(before.norm) && parts[from]?.gap === ' '
+    ? before.start
+    : start;
 }
 
 /** When a report was published, as far as it is known. */

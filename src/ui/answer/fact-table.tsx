@@ -27,7 +27,7 @@ export function FactTable({ fact, tab }: Props): JSX.Element {
           {fact.versions.map((version, index) => (
             <tr key={index}>
               <td class="value">{version.value}</td>
-              <td>{version.saidBy ?? 'not said'}</td>
+              <td>{version.saidBy ?? 'none found'}</td>
               <td>{sayDay(version.asOf) ?? 'undated'}</td>
               <td>
                 <Where version={version} tab={tab} />

@@ -37,7 +37,7 @@ export function sectionsOf(tab: TabAnswer): Section[] {
   return order
     .map((name) => {
       const own = entries.filter((entry) => sectionOf(entry.finding) === name);
-      const ownFacts = facts.filter((fact) => sectionOfFact(fact) === name);
+      const ownFacts = facts.filter((fact) => sectionOfFact(fact, tab) === name);
       return { name, groups: groupByPassage(own), facts: ownFacts, size: own.length + ownFacts.length };
     })
     .filter((section) => section.size > 0);
@@ -73,14 +73,36 @@ function sectionOf(finding: Finding): SectionName {
   }
 }
 
-/** A figure that moved with time is an update; one that its sources give differently belongs to them; else no table. */
-function sectionOfFact(fact: Fact): SectionName | null {
-  const distinct = (pick: (version: Fact['versions'][number]) => string | null) =>
-    new Set(fact.versions.map(pick).filter((value) => value !== null)).size;
-  if (distinct((version) => version.value.toLowerCase()) < 2) return null;
-  if (distinct((version) => version.asOf) >= 2) return 'updates';
-  return distinct((version) => version.saidBy) >= 2 ? 'by-source' : null;
+/**
+ * A table belongs where the findings about its figures are: with an update among them to the updates, and so on. One
+ * whose figures are all the same, or of which nothing was found, is none: that two figures have two dates does not
+ * make the later one replace the earlier (an age, a price).
+ */
+function sectionOfFact(fact: Fact, { answer }: TabAnswer): SectionName | null {
+  if (new Set(fact.versions.map(({ value }) => value.toLowerCase())).size < 2) return null;
+  const holds = (id: string | null, passage: Passage): boolean =>
+    (passage.field ?? 'text') === 'text' &&
+    fact.versions.some(
+      ({ report, start, end }) => report === id && overlap(passage.value ?? passage, { start, end }),
+    );
+  const about = [
+    ...answer.reports.flatMap(({ id, findings }) =>
+      findings.filter(({ here, there }) => holds(null, here) && holds(id, there)),
+    ),
+    ...answer.within.filter(({ here, there }) => holds(null, here) && holds(null, there)),
+  ];
+  const sections = new Set(
+    about.filter(({ relation }) => relation !== 'corroborates').map((finding) => sectionOf(finding)),
+  );
+  return tableOrder.find((name) => sections.has(name)) ?? null;
 }
+
+const tableOrder: readonly SectionName[] = ['updates', 'by-source', 'conflicts'];
+
+const overlap = (
+  a: { readonly start: number; readonly end: number },
+  b: { readonly start: number; readonly end: number },
+): boolean => a.start < b.end && b.start < a.end;
 
 /**
  * Groups in the order of importance: conflicts before differences, then by confidence, then as they stand in the text.
