@@ -19,13 +19,14 @@ import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureBrowser, type BrowserResult } from './browsers.ts';
-import { measureCompare } from './compare.ts';
+import { runBundled } from './bundled.ts';
+import type { CompareResult } from './compare.ts';
 import { peers } from './engines.mjs';
 import { measurePack } from './pack.ts';
 import { measurePeers } from './peers.ts';
 import { measurePoll, type PollResult } from './poll.ts';
 import { printBrowsers, printCompare, printPack, printPeers, printPolls, printProfile } from './print.ts';
-import { measureProfile } from './profile.ts';
+import type { ProfileResult } from './profile.ts';
 
 const out = resolve(import.meta.dirname, '../out');
 const parts = ['profile', 'compare', 'peers', 'pack', 'browsers', 'poll'];
@@ -58,8 +59,8 @@ const result: Record<string, unknown> = {
   cpu: cpus()[0]?.model,
   cores: cpus().length,
 };
-if (only.includes('profile')) printProfile(keep('profile', measureProfile()));
-if (only.includes('compare')) printCompare(keep('compare', measureCompare()));
+if (only.includes('profile')) printProfile(keep('profile', measureReading<ProfileResult>('profile')));
+if (only.includes('compare')) printCompare(keep('compare', measureReading<CompareResult>('compare')));
 if (only.includes('peers')) {
   const peerReports = numberOf('peer-reports', values['peer-reports'] ?? values.reports);
   printPeers(keep('engines', measurePeers({ engines, reports, peerReports, queries })));
@@ -92,6 +93,12 @@ if (only.includes('poll')) {
     else console.error(`${kind} is not on this machine: left out`);
   }
   printPolls(keep('polls', polls));
+}
+
+function measureReading<Result>(what: 'profile' | 'compare'): Result {
+  const measured = runBundled<Result>('reading.ts', [what]);
+  if (measured === null) process.exit(1);
+  return measured;
 }
 
 /** Writes what was measured so far. */

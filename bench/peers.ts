@@ -1,6 +1,7 @@
 /** Our index and its peers on Node, each in a process of its own (engine.ts). */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { runBundled } from './bundled.ts';
 import type { EngineResult } from './engine.ts';
 
 const here = import.meta.dirname;
@@ -25,13 +26,8 @@ export function measurePeers({ engines, reports, peerReports, queries }: PeersOp
   return engines.flatMap((name) => {
     const size = name === ours ? reports : peerReports;
     console.error(`${name}, ${size} reports …`);
-    const flags = ['--expose-gc', '--max-old-space-size=12000', '--import', 'tsx'];
-    const run = spawnSync(
-      process.execPath,
-      [...flags, `${here}/engine.ts`, name, String(size), String(queries)],
-      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 },
-    );
-    if (run.status === 0) return [JSON.parse(run.stdout) as EngineResult];
+    const measured = runBundled<EngineResult>('engine.ts', [name, String(size), String(queries)]);
+    if (measured) return [measured];
     console.error(`${name} failed: left out`);
     return [];
   });

@@ -5,6 +5,7 @@ import type { EngineResult } from './engine.ts';
 import type { PackResult } from './pack.ts';
 import type { PollCost, PollResult } from './poll.ts';
 import type { ProfileResult } from './profile.ts';
+import { levels, warmUpPerLevel } from './reports.ts';
 
 /** A column: its head, the cell of a row, and the bound that was asked for. */
 type Column<Row> = readonly [head: string, cell: (row: Row) => string, asked?: string];
@@ -31,7 +32,10 @@ export function printCompare({ real, articles, withTwenty, intoFrames }: Compare
 
 export function printPeers(engines: readonly EngineResult[]): void {
   const ours = engines.find(({ engine }) => engine === 'second-source');
-  console.log('Index on Node, in memory: an article to its ten best candidates');
+  console.log(
+    'Index on Node, in memory, bundled: an article to its ten best candidates; warm: each engine answered ' +
+      `${warmUpPerLevel * levels.length} other queries first`,
+  );
   const timesSlower = ({ query }: EngineResult): string =>
     ours ? (query.p50 / ours.query.p50).toFixed(1) : '';
   printTable<EngineResult>(engines, [

@@ -27,7 +27,10 @@ const spreadYears = 8;
 const maxSentenceLength = 500;
 const recombinedLength = 3_000;
 const seed = 20_220_301;
+const drawStep = 100;
 const linesAtOnce = 1_000;
+/** Queries of each strength that an engine answers before it is measured: with fewer the median has compiling in it. */
+export const warmUpPerLevel = 40;
 /** Reports that the options page shows at once, and how many searches are measured. */
 export const searchPage = 20;
 export const wordSearches = 200;
@@ -62,9 +65,9 @@ export function makeReports(count: number): Report[] {
   });
 }
 
-/** `perLevel` rewrites of each strength, of reports spread over the corpus. */
-export function makeQueries(reports: readonly Report[], perLevel: number): PlantedQuery[] {
-  const random = seededRandom(seed + 1);
+/** `perLevel` rewrites of each strength, of reports spread over the corpus; another `draw`, other reports. */
+export function makeQueries(reports: readonly Report[], perLevel: number, draw = 0): PlantedQuery[] {
+  const random = seededRandom(seed + 1 + draw * drawStep);
   const long = reports.filter((report) => report.text.length > 1500);
   const vocabulary = [
     ...new Set(long.slice(0, 300).flatMap((report) => report.text.match(/\b[a-z]{5,}\b/g) ?? [])),
