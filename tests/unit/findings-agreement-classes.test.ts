@@ -62,6 +62,17 @@ describe('a part of a sentence', () => {
   });
 });
 
+test.each([
+  ['PUBLISHED: WEDNESDAY, MARCH 13, 2013', 'PUBLISHED: WEDNESDAY, MARCH 13, 2013'],
+  ['Posted on December 23, 2012, 4:42 PM EDT', 'Posted on: 3:35 pm, December 23, 2012'],
+])('the line that dates a page bears nothing out: %s', (here, there) => {
+  const found = agreements(
+    `${here}\nThe harbour of Orsa was closed for the day, its master said.`,
+    `${there}\nA museum of clocks opened in Velmora, and hundreds came to see it.`,
+  );
+  expect(found.filter(({ kind }) => kind === 'statement')).toEqual([]);
+});
+
 test('two datelines bear nothing out', () => {
   const line = (rest: string): string => `Tue Jul 02 2013\n${rest}`;
   const found = agreements(

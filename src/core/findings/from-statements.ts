@@ -45,7 +45,7 @@ const tight = 0.85;
 const minAgreementOfWhole = 0.62;
 const minAgreementOfSameOrigin = 0.45;
 /** From this likelihood that a reader takes the one for bearing the other out an agreement is shown. */
-const minAccord = 0.55;
+const minAccord = 0.6;
 const minAccordOfSameOrigin = 0.5;
 /** The confidence below which an agreement is shown between reports of one origin only. */
 export const leastIndependentAgreement = minAccord;
@@ -295,9 +295,11 @@ function isProposition(alignment: Alignment): boolean {
   return says || coverOf(alignment) >= minCoverWithoutPredicate;
 }
 
-/** A number, weekday or month: of these alone a dateline is made. */
+const pageWords: ReadonlySet<string> = new Set('posted published updated pm am edt est gmt'.split(' '));
+
+/** A number, weekday, month, or word of the line that dates a page: of these alone a dateline is made. */
 function isOfDate({ kind, norm }: Unit): boolean {
-  return kind === 'number' || english.weekdays.has(norm) || english.months.has(norm);
+  return kind === 'number' || english.weekdays.has(norm) || english.months.has(norm) || pageWords.has(norm);
 }
 
 /** Matched share of the weight of the longer passage, or of the shorter. */

@@ -11,6 +11,7 @@
  */
 import { functionWords } from '../lexicon/function-words.ts';
 import { derived, type TextReading } from '../reading.ts';
+import { contextFeatureNames, contextFeatures } from './accord-context.ts';
 import { matchesIn, matchPair, type Alignment, type UnitMatch, type Window } from './align.ts';
 import { haveOtherParticipants } from './roles.ts';
 import { featureNames, featuresOf, logistic, type LogisticModel } from './score.ts';
@@ -37,6 +38,7 @@ export const accordFeatureNames = [
   'function words',
   'of a number',
   'of a date',
+  ...contextFeatureNames.map((name) => `context: ${name}`),
 ] as const;
 
 /** What two clauses agree in: the statement as such, or a figure in it. */
@@ -93,6 +95,7 @@ export function accordFeatures(
     functionWordsShared(alignment, here, there),
     agreesIn === 'number' ? 1 : 0,
     agreesIn === 'date' ? 1 : 0,
+    ...contextFeatures(alignment, here, there),
   ];
 }
 
