@@ -86,10 +86,10 @@ function judgeSentences(pair: SentencePair, model: PairModel | undefined): Sente
 /** From this ratio on, two figures are of two things, and the sentences may agree beside them. */
 const farFigures = 4;
 
-const comparedFigures: ReadonlySet<Quantity['kind']> = new Set(['money', 'percent', 'clock']);
+const comparedFigures: ReadonlySet<Quantity['kind']> = new Set(['money', 'percent', 'clock', 'duration']);
 
 /**
- * Whether two sentences have one sum, share or time of day each, both exact, that differ. Where nothing shows that the
+ * Whether two sentences have one sum, share, time of day or stretch of time each, both exact, that differ. Where nothing shows that the
  * figures are of one thing there is no contrast to tell, but what is left of the sentences is no agreement either.
  */
 function haveOtherFigures(here: Reading, there: Reading): boolean {

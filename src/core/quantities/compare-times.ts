@@ -1,6 +1,6 @@
 /** Two dates, two times of day, two stretches of time. */
 import { minutesOfDay } from './clocks.ts';
-import { daysApart, evidenceFor, sameWord } from './evidence.ts';
+import { daysApart, evidenceFor, lemma, sameWord } from './evidence.ts';
 import { orderInTime } from './order.ts';
 import { farAmounts, strength, verdict, type Pair } from './pair.ts';
 import type { Quantity, QuantityContext, QuantityVerdict } from './types.ts';
@@ -93,6 +93,8 @@ function otherSubject(here: Quantity, there: Quantity): boolean {
 
 /** Two stretches of time in one sentence told twice. */
 const farWhenRetold = 10;
+/** Stretches of time that are nearer each other, as a ratio, are one that is said in another way. */
+const nearestDurations = 1.3;
 
 export function compareDurations(pair: Pair): QuantityVerdict | null {
   const { here, there, values, context } = pair;
@@ -105,9 +107,11 @@ export function compareDurations(pair: Pair): QuantityVerdict | null {
       sameHead || evidence.near >= 2 || ((evidence.sameLead || evidence.sameTail) && evidence.shared >= 1);
     return tied ? verdict(pair, 'corroborates', 0.55 + 0.4 * support, 'the same time') : null;
   }
-  // "2 weeks" and "12 days" are the same time said twice.
-  const farthest = evidence.overlap >= retold ? farWhenRetold : farAmounts;
-  if (values.ratio < 1.3 || values.ratio > farthest || values.relation === 'contains') return null;
+  const isRetold = evidence.overlap >= retold;
+  const farthest = isRetold ? farWhenRetold : farAmounts;
+  // "2 weeks" and "12 days" are the same time said twice; one sentence told twice with 12 years and 15 has two times.
+  const nearest = isRetold && unitOf(here) === unitOf(there) ? 1 : nearestDurations;
+  if (values.ratio <= nearest || values.ratio > farthest || values.relation === 'contains') return null;
   if (here.role !== there.role || here.role === 'left') return null;
   // A "90-day stay" and a "30-day course" are two things.
   const otherHead = here.head !== null && there.head !== null && !sameWord(here.head, there.head);
@@ -131,4 +135,9 @@ export function compareDurations(pair: Pair): QuantityVerdict | null {
       : null;
   }
   return verdict(pair, 'differs', 0.45 + 0.4 * support, 'two durations of the same thing');
+}
+
+/** The word that a stretch of time is counted in: "year" of "12 years" and of "12-year". */
+function unitOf({ text, start, valueEnd }: Quantity): string {
+  return lemma(/\p{L}*$/u.exec(text.slice(0, valueEnd - start).toLowerCase())?.[0] ?? '');
 }

@@ -90,7 +90,25 @@ function durationRole(scene: Scene, at: number): string | null {
   const before = parts[boundOf(parts, number.from, sentence.from, scene.language).from - 1]?.norm ?? '';
   // "after four days of riots": up to the day of the telling, and each day one more.
   if (before === 'after' && after === 'of') return 'so far';
-  return /^(?:in|within|after|every|last|past|next|first)$/.test(before) ? before : null;
+  if (/^(?:in|within|after|every|last|past|next|first)$/.test(before)) return before;
+  return isOpen(scene) ? 'open' : null;
+}
+
+const openers =
+  /^(?:fac(?:e|es|ed|ing)|maximum|could|may|might|would|likely|seek|seeks|sought|seeking|ask|asks|asked|asking|demand|demands|demanded)$/;
+/** Words back from a number that are looked at for what leaves it open. */
+const farthestOpener = 8;
+
+/** A stretch of time that may come to pass ("faces 25 years", "could last 30 days"): no other figure for one that did. */
+function isOpen({ parts, number, sentence, language }: Scene): boolean {
+  if (language.code !== 'en') return false;
+  const from = Math.max(sentence.from, number.from - farthestOpener);
+  for (let at = number.from - 1; at >= from; at--) {
+    const part = parts[at] as Part;
+    if (openers.test(part.norm)) return true;
+    if (/[;:]/.test(part.gap)) return false;
+  }
+  return false;
 }
 
 const compass =

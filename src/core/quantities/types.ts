@@ -65,7 +65,7 @@ export interface Quantity {
   readonly head: string | null;
   /** Stems that stand between the number and its noun. */
   readonly modifiers: readonly string[];
-  /** What became of those counted (killed, injured, arrested, …), or the role of an amount (price, damage, depth, …). */
+  /** What became of those counted (killed, injured, arrested, …), or the role of an amount (price, damage, depth, …), "open" for a time that may come. */
   readonly role: string | null;
   /** Part of a larger quantity: "including 12 children", "of which $281 million", "another 1,700". */
   readonly part: boolean;
