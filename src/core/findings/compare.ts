@@ -1,5 +1,6 @@
 /** A sentence against a sentence: the relation of the main statement that both make. */
 import type { FindingKind, Relation } from '../cross-reference.ts';
+import { mayBeOneDuration } from '../quantities/compare-times.ts';
 import { quantitiesOf } from '../quantities/quantities.ts';
 import type { Quantity } from '../quantities/types.ts';
 import { compareValues } from '../quantities/values.ts';
@@ -100,7 +101,9 @@ function haveOtherFigures(here: Reading, there: Reading): boolean {
   if (one === undefined || two === undefined || left.length > 1 || right.length > 1) return false;
   if (one.kind !== two.kind || one.bound !== 'exact' || two.bound !== 'exact') return false;
   const values = compareValues(one, two);
-  return values?.relation === 'apart' && (one.kind === 'clock' || values.ratio < farFigures);
+  if (values?.relation !== 'apart') return false;
+  if (one.kind === 'duration' && mayBeOneDuration(one, two, values.ratio)) return false;
+  return one.kind === 'clock' || values.ratio < farFigures;
 }
 
 /** Whether two sentences count the same kind of thing and come to other numbers: nine killed in one town, 14 in another. */

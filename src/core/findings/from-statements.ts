@@ -46,7 +46,7 @@ const minAgreementOfWhole = 0.62;
 const minAgreementOfSameOrigin = 0.45;
 /** From this likelihood that a reader takes the one for bearing the other out an agreement is shown. */
 const minAccord = 0.6;
-const minAccordOfSameOrigin = 0.5;
+const minAccordOfSameOrigin = 0.6;
 /** The confidence below which an agreement is shown between reports of one origin only. */
 export const leastIndependentAgreement = minAccord;
 /** A passage of fewer words states nothing. */

@@ -110,8 +110,8 @@ export function compareDurations(pair: Pair): QuantityVerdict | null {
   const isRetold = evidence.overlap >= retold;
   const farthest = isRetold ? farWhenRetold : farAmounts;
   // "2 weeks" and "12 days" are the same time said twice; one sentence told twice with 12 years and 15 has two times.
-  const nearest = isRetold && unitOf(here) === unitOf(there) ? 1 : nearestDurations;
-  if (values.ratio <= nearest || values.ratio > farthest || values.relation === 'contains') return null;
+  if (isRetold ? mayBeOneDuration(here, there, values.ratio) : values.ratio < nearestDurations) return null;
+  if (values.ratio > farthest || values.relation !== 'apart') return null;
   if (here.role !== there.role || here.role === 'left') return null;
   // A "90-day stay" and a "30-day course" are two things.
   const otherHead = here.head !== null && there.head !== null && !sameWord(here.head, there.head);
@@ -135,6 +135,11 @@ export function compareDurations(pair: Pair): QuantityVerdict | null {
       : null;
   }
   return verdict(pair, 'differs', 0.45 + 0.4 * support, 'two durations of the same thing');
+}
+
+/** Whether two stretches of time may be one that is said in two units: "2 weeks", "12 days". `ratio`: of `compareValues`. */
+export function mayBeOneDuration(here: Quantity, there: Quantity, ratio: number): boolean {
+  return ratio < nearestDurations && unitOf(here) !== unitOf(there);
 }
 
 /** The word that a stretch of time is counted in: "year" of "12 years" and of "12-year". */

@@ -37,7 +37,7 @@ const saidDenials: ReadonlySet<string> = new Set('deny refute rebut dismiss'.spl
 const openers: ReadonlySet<string> = new Set(
   (
     'may might could would should can must will shall if whether unless likely possibly possible perhaps probably ' +
-    'allegedly reportedly alleged suspected apparently believed expected'
+    'allegedly reportedly alleged suspected apparently believed expected negotiating mulling weighing'
   ).split(' '),
 );
 const openingVerbs: ReadonlySet<string> = new Set(
