@@ -49,6 +49,15 @@ describe('passages of independent reports', () => {
   });
 });
 
+test('an age that both give takes nothing away of what its sentence tells', () => {
+  const one = 'Captain Jonas Reval, 59, spoke of a power failure that stopped both engines of the Linnea.';
+  const two =
+    'The captain, Jonas Reval, 59, told investigators that a power failure had stopped both engines of the Linnea.';
+  const found = between(one, two).map(({ kind, here, there }) => [kind, here.text, there.text]);
+  expect(found).toContainEqual(['number', 'Captain Jonas Reval, 59', 'Jonas Reval, 59']);
+  expect(found).toContainEqual(['statement', one.slice(0, -1), expect.stringContaining('both engines')]);
+});
+
 describe('titles', () => {
   const text = 'A ferry ran aground off Norvik on Monday. Rescuers worked through the night in heavy rain.';
   const other =

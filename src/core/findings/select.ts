@@ -3,7 +3,7 @@
  * its passages are mostly those of a better one: a contrast is better than an agreement over the same words.
  */
 import type { Finding } from '../cross-reference.ts';
-import { overlap } from './passages.ts';
+import { coverage, overlap } from './passages.ts';
 
 /** At most this many between two reports. */
 export const maxFindings = 20;
@@ -36,10 +36,14 @@ function priority({ relation, kind }: Finding): number {
 }
 
 function isSameFact(better: Finding, finding: Finding): boolean {
+  // A figure that two reports share takes away what it says itself, and not the sentence that it is a part of: "Ana Mirel,
+  // 59" is not all of what she is said to have done.
+  const isFigure = better.relation === 'corroborates' && better.kind !== 'quote';
+  const share = isFigure ? coverage : overlap;
   return (
     better.here.field === finding.here.field &&
     better.there.field === finding.there.field &&
-    overlap(better.here, finding.here) >= sameFactOverlap &&
-    overlap(better.there, finding.there) >= sameFactOverlap
+    share(better.here, finding.here) >= sameFactOverlap &&
+    share(better.there, finding.there) >= sameFactOverlap
   );
 }
