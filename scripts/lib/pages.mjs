@@ -28,6 +28,7 @@ const pages = {
 const brand = `    <header class="brand">
       <img src="icons/32.png" width="16" height="16" alt="" />
       <span>Second Source</span>
+      <a href="options.html" target="_blank" rel="noreferrer noopener">Options<span class="unseen"> (new tab)</span></a>
     </header>
 `;
 

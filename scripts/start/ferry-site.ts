@@ -5,14 +5,14 @@ import type { AddressInfo } from 'node:net';
 const texts = [
   'OSTRAND — The ferry Linnea ran aground on a reef off Ostrand on Monday evening with 212 passengers on board, the coast guard said.',
   'Lifeboats brought all of the passengers to the harbour of Ostrand before midnight, and 14 people were treated in hospital for bruises and cold.',
-  'The captain, Jonas Reval, told investigators that a power failure had stopped both engines of the Linnea.',
+  'The captain, Jonas Reval, 59, told investigators that a power failure had stopped both engines of the Linnea.',
   'Divers found a crack of nine metres in the hull of the ferry, and an oil barrier was laid around the reef.',
   'Ferries between Ostrand and the islands were cancelled until Wednesday.',
 ];
 const elsewhere = [
   'A passenger ferry, the Linnea, hit a reef near Ostrand on Monday evening and stuck fast, according to the coast guard.',
   'Lifeboats brought all of the passengers to the harbour of Ostrand before midnight, and 31 people were treated in hospital for bruises and cold.',
-  'Jonas Reval, who is the captain, spoke of a power failure that stopped both engines of the Linnea.',
+  'Captain Jonas Reval, 59, spoke of a power failure that stopped both engines of the Linnea.',
   'A crack of nine metres runs along the hull of the ferry, divers reported on Tuesday morning.',
 ];
 

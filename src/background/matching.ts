@@ -219,12 +219,18 @@ function markOf(
     field: finding.here.field ?? 'text',
     here: finding.here.text,
     there: finding.there.text,
-    otherName: otherId === null ? 'this article' : (other?.source ?? other?.title ?? otherId),
+    otherName: otherId === null ? 'this article' : nameOfOther(other, otherId),
     otherDate: other?.published ?? null,
     otherUrl: other?.url ?? null,
     why: finding.why,
     values: contrastedValues(finding),
   };
+}
+
+/** As the popup names it. */
+function nameOfOther(other: OtherReport | null, id: string): string {
+  const [name] = [other?.source, other?.title].filter((each) => (each ?? '').trim() !== '');
+  return name ?? `report ${other?.id ?? id}`;
 }
 
 /** The badge and the button's title, which a screen reader reads: how many other independent origins. */

@@ -10,6 +10,8 @@ interface Next {
   /** What the reader can do; null when the buttons say it all. */
   readonly advice: string | null;
   readonly button: { readonly label: string; readonly run: (actions: Actions) => void } | null;
+  /** A section of the options where it can be mended. */
+  readonly options?: { readonly section: string; readonly label: string };
 }
 
 const check = (label: string, force = false): Next['button'] => ({
@@ -73,6 +75,7 @@ const nexts: Readonly<Record<NoAnswer, Next>> = {
     sign: 'notice',
     advice: 'Until then nothing more can be stored.',
     button: check('Try again'),
+    options: { section: 'corpora', label: 'See what can be deleted' },
   },
   failed: {
     title: 'That did not work',
@@ -90,7 +93,7 @@ export function NoAnswerView({
   readonly actions: Actions;
 }): JSX.Element {
   const state = tab.state === 'answered' ? 'failed' : tab.state;
-  const { title, sign, advice, button } = nexts[state];
+  const { title, sign, advice, button, options } = nexts[state];
   return (
     <div class={`no-answer state-${state}`}>
       <span class="no-answer-sign">
@@ -104,6 +107,14 @@ export function NoAnswerView({
         <button type="button" class="primary" onClick={() => button.run(actions)}>
           {button.label}
         </button>
+      )}
+      {options !== undefined && (
+        <p class="advice">
+          <a href={`options.html#${options.section}`} target="_blank" rel="noreferrer noopener">
+            {options.label}
+            <span class="unseen"> (new tab)</span>
+          </a>
+        </p>
       )}
     </div>
   );

@@ -43,7 +43,7 @@ export interface Mark {
   readonly field: 'text' | 'title';
   readonly here: string;
   readonly there: string;
-  /** Publisher or title of the other report; its id when neither is known. */
+  /** Publisher or title of the other report; "report" and its id when neither is known. */
   readonly otherName: string;
   readonly otherDate: string | null;
   readonly otherUrl: string | null;

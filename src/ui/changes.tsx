@@ -33,13 +33,13 @@ function ChangeItem({ change }: { readonly change: Change }): JSX.Element {
       {kind === 'changed' ? (
         <>
           <blockquote>
-            <span class="unseen">Before: </span>
+            <span class="change-side">Before</span>
             <del>
               <Quotation runs={old} />
             </del>
           </blockquote>
           <blockquote>
-            <span class="unseen">Now: </span>
+            <span class="change-side">Now</span>
             <Quotation runs={now} />
           </blockquote>
         </>

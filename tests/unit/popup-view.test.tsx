@@ -342,6 +342,9 @@ describe('the popup', () => {
     expect(textOf(view.find('h1')).length).toBeGreaterThan(3);
     expect(view.text()).toContain('A plain sentence.');
     expect(view.all('.advice').length + view.all('.primary').length).toBeGreaterThan(0);
+    // What the sentence sends the reader to is a click away.
+    const links = view.all('.advice a').map((link) => link.getAttribute('href'));
+    expect(links).toEqual(state === 'storage-full' ? ['options.html#corpora'] : []);
   });
 
   test('"check anyway" forces', async () => {

@@ -125,8 +125,8 @@ export function ExportPanel({
                     value={packed ? 'gz' : ''}
                     onChange={(event) => setPacked(event.currentTarget.value === 'gz')}
                   >
-                    <option value="gz">Packed (.jsonl.gz)</option>
-                    <option value="">Plain (.jsonl)</option>
+                    <option value="gz">Packed (.gz)</option>
+                    <option value="">Plain</option>
                   </select>
                 </label>
               </div>
