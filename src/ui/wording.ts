@@ -1,17 +1,14 @@
 /** How things are called to the reader: dates, reports, numbers of things. Pure. */
+import { monthNames } from '../core/dates/calendar.ts';
 import type { MatchClass, Relation } from '../core/cross-reference.ts';
 import { dayOf } from '../core/report.ts';
 import type { OtherReport } from '../protocol/messages.ts';
-
-const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 
 /** `1 March 2022` of an ISO 8601 date or date-time, by the day written in it; null when there is none. */
 export function sayDay(iso: string | null): string | null {
   if (iso === null || dayOf(iso) === null) return null;
   const [year, month, day] = iso.slice(0, 10).split('-').map(Number) as [number, number, number];
-  return `${day} ${months[month - 1]} ${year}`;
+  return `${day} ${monthNames[month - 1]} ${year}`;
 }
 
 /** `28 February to 1 March 2022`: a range of days in as few words as it takes; null when neither end is known. */

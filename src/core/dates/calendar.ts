@@ -1,5 +1,8 @@
 /** Day arithmetic on the proleptic Gregorian calendar. A day is a count of days since 1970-01-01; no clock, no zone. */
 
+export const monthNames: readonly string[] =
+  'January February March April May June July August September October November December'.split(' ');
+
 /** The day of a calendar date; null when there is no such day (30 February). */
 export function dayNumber(year: number, month: number, day: number): number | null {
   if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1000 || year > 2999) return null;

@@ -1,6 +1,6 @@
 /** Two counts: of people with what became of them, which may grow, and of things. */
 import { daysApart, differentSources, evidenceFor, isBackground, isSome, matchNouns } from './evidence.ts';
-import { orderInTime } from './order.ts';
+import { laterOf, orderInTime } from './order.ts';
 import { sameModifiers, strength, twoSources, verdict, type Pair } from './pair.ts';
 import type { Quantity, QuantityVerdict } from './types.ts';
 import { bearsOut, middle } from './values.ts';
@@ -112,12 +112,7 @@ function differingCounts(pair: Pair, confidence: number): QuantityVerdict | null
   }
   const grew = order !== 0 && Math.sign(middle(there.stated) - middle(here.stated)) === order;
   if (grew || (order !== 0 && !bySource)) {
-    return verdict(
-      pair,
-      'updates',
-      confidence + 0.05,
-      order > 0 ? 'the second is later' : 'the first is later',
-    );
+    return verdict(pair, 'updates', confidence + 0.05, laterOf(here, there, order));
   }
   if (bySource) return verdict(pair, 'differs-by-source', confidence, twoSources(pair));
   return verdict(pair, 'differs', confidence, 'two counts, and nothing orders them in time');

@@ -1,7 +1,7 @@
 /** Two dates, two times of day, two stretches of time. */
 import { minutesOfDay } from './clocks.ts';
 import { daysApart, evidenceFor, lemma, sameWord } from './evidence.ts';
-import { orderInTime } from './order.ts';
+import { laterOf, orderInTime } from './order.ts';
 import { farAmounts, strength, verdict, type Pair } from './pair.ts';
 import type { Quantity, QuantityContext, QuantityVerdict } from './types.ts';
 import { bearsOut, middle } from './values.ts';
@@ -125,14 +125,7 @@ export function compareDurations(pair: Pair): QuantityVerdict | null {
   if (here.role === 'so far') {
     const order = orderInTime(here, there, context);
     const grew = order !== 0 && Math.sign(middle(there.stated) - middle(here.stated)) === order;
-    return grew
-      ? verdict(
-          pair,
-          'updates',
-          0.45 + 0.4 * support,
-          order > 0 ? 'the second is later' : 'the first is later',
-        )
-      : null;
+    return grew ? verdict(pair, 'updates', 0.45 + 0.4 * support, laterOf(here, there, order)) : null;
   }
   return verdict(pair, 'differs', 0.45 + 0.4 * support, 'two durations of the same thing');
 }

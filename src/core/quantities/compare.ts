@@ -14,7 +14,7 @@ import { compareThings, compareTolls, performance, sameSubject } from './compare
 import { compareClocks, compareDates, compareDurations, compareZones } from './compare-times.ts';
 import { daysApart, differentSources, evidenceFor } from './evidence.ts';
 import { isMarketFigure } from './markets.ts';
-import { orderInTime } from './order.ts';
+import { laterOf, orderInTime } from './order.ts';
 import { farAmounts, sameModifiers, strength, twoSources, verdict, type Pair } from './pair.ts';
 import type { Quantity, QuantityContext, QuantityVerdict } from './types.ts';
 import { bearsOut, compareValues, middle } from './values.ts';
@@ -256,13 +256,7 @@ function compareBurned(pair: Pair): QuantityVerdict | null {
   if (evidence.shared < 2 || evidence.names < 1 || daysApart(here, there)) return null;
   const confidence = 0.5 + 0.35 * strength(evidence);
   const order = orderInTime(here, there, context);
-  if (order !== 0)
-    return verdict(
-      pair,
-      'updates',
-      confidence + 0.05,
-      order > 0 ? 'the second is later' : 'the first is later',
-    );
+  if (order !== 0) return verdict(pair, 'updates', confidence + 0.05, laterOf(here, there, order));
   if (isOpenBelow(here) || isOpenBelow(there)) return null;
   return differentSources(here.saidBy, there.saidBy)
     ? verdict(pair, 'differs-by-source', confidence, twoSources(pair))

@@ -1,5 +1,5 @@
 /** Which of two statements is the later one, from the day each holds for and from when its report was published. */
-import { dayNumber, nearestDay } from '../dates/calendar.ts';
+import { calendarOf, dayNumber, monthNames, nearestDay } from '../dates/calendar.ts';
 import type { Quantity, QuantityContext } from './types.ts';
 
 /** Two reports of one event do not lie further apart: two days without a year are ordered up to here, in days. */
@@ -19,6 +19,27 @@ export function orderInTime(here: Quantity, there: Quantity, context: QuantityCo
   const [one, two] = [instantOf(context.publishedHere), instantOf(context.publishedThere)];
   if (one === null || two === null || one === two) return 0;
   return two > one ? 1 : -1;
+}
+
+/** What `orderInTime` goes by, in words: "the second is later, 5 March after 3 March". */
+export function laterOf(here: Quantity, there: Quantity, order: -1 | 0 | 1): string {
+  const which = order > 0 ? 'the second' : 'the first';
+  const [later, earlier] = (order > 0 ? [there, here] : [here, there]).map(sayDayOf) as [string, string];
+  // Of one day only the hour of publication tells.
+  return later === '' || earlier === '' || later === earlier
+    ? `${which} was published later`
+    : `${which} is later, ${later} after ${earlier}`;
+}
+
+/** `3 March 2024`, `3 March` without a year, empty when no day is known. */
+function sayDayOf({ asOf, asOfMonthDay }: Quantity): string {
+  if (asOf === null) {
+    return asOfMonthDay === null
+      ? ''
+      : `${asOfMonthDay % 100} ${monthNames[Math.floor(asOfMonthDay / 100) - 1]}`;
+  }
+  const { year, month, day } = calendarOf(asOf);
+  return `${day} ${monthNames[month - 1]} ${year}`;
 }
 
 /** Milliseconds of an ISO 8601 date-time; null for a bare date, which does not order two reports of one day. */
