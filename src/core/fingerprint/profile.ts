@@ -16,6 +16,7 @@ import { derived } from '../reading.ts';
 import { dayOf, type Report } from '../report.ts';
 import { combineHashes } from '../text/hash.ts';
 import { scanHashes, scanWords, WordBuffer, wordFlag, type Words } from '../text/words.ts';
+import { sortHashes } from './sort-hashes.ts';
 import { winnow } from './winnow.ts';
 
 /** A stem is paired with this many content stems behind it. */
@@ -51,8 +52,8 @@ export function profileReport(report: Report): ReportProfile {
   const { terms, termFrequencies } = countTerms(buffer);
   let end = winnow(buffer.hashes, 0, bodyWords, scratch, 0);
   end = winnow(buffer.hashes, bodyWords, buffer.count, scratch, end);
-  const verbatim = sortedUnique(scratch.subarray(0, end));
-  const reworded = sortedUnique(scratch.subarray(0, collectPairs(buffer, scratch)));
+  const verbatim = sortedUnique(scratch, end);
+  const reworded = sortedUnique(scratch, collectPairs(buffer, scratch));
   return { terms, termFrequencies, verbatim, reworded, day: dayOf(report.published), words: buffer.count };
 }
 
@@ -60,47 +61,48 @@ export function profileReport(report: Report): ReportProfile {
 export function verbatimFingerprints(text: string): Uint32Array {
   scanHashes(text, buffer);
   if (scratch.length < buffer.count + 16) scratch = new Uint32Array(buffer.count * 2 + 16);
-  return sortedUnique(scratch.subarray(0, winnow(buffer.hashes, 0, buffer.count, scratch, 0)));
+  return sortedUnique(scratch, winnow(buffer.hashes, 0, buffer.count, scratch, 0));
 }
 
 /** The terms of words, ascending, unique, with counts (1..255). */
 export function countTerms(words: Words): { terms: Uint32Array; termFrequencies: Uint8Array } {
-  const found = scratch.length >= words.count ? scratch : new Uint32Array(words.count);
+  const { count, flags, hashes, stems } = words;
+  if (scratch.length < count) scratch = new Uint32Array(count * 2);
+  if (counts.length < count) counts = new Uint8Array(count * 2);
+  const [found, times] = [scratch, counts];
   let size = 0;
-  for (let at = 0; at < words.count; at++) {
-    const flags = words.flags[at] as number;
-    if ((flags & wordFlag.content) === 0) continue;
-    if ((flags & wordFlag.character) === 0) {
-      found[size++] = words.stems[at] as number;
-    } else if (at + 1 < words.count && ((words.flags[at + 1] as number) & wordFlag.character) !== 0) {
-      found[size++] = combineHashes(words.hashes[at] as number, words.hashes[at + 1] as number);
+  for (let at = 0; at < count; at++) {
+    const flag = flags[at] as number;
+    if ((flag & wordFlag.content) === 0) continue;
+    if ((flag & wordFlag.character) === 0) {
+      found[size++] = stems[at] as number;
+    } else if (at + 1 < count && ((flags[at + 1] as number) & wordFlag.character) !== 0) {
+      found[size++] = combineHashes(hashes[at] as number, hashes[at + 1] as number);
     }
   }
-  const sorted = found.subarray(0, size).sort();
+  sortHashes(found, size);
   // Written over what was read; the counts beside it. Two arrays less to make than with arrays of the full length.
-  if (counts.length < size) counts = new Uint8Array(size * 2);
   let unique = 0;
   for (let at = 0; at < size; at++) {
-    const term = sorted[at] as number;
-    if (unique > 0 && sorted[unique - 1] === term) {
-      if ((counts[unique - 1] as number) < 255) (counts[unique - 1] as number)++;
+    const term = found[at] as number;
+    if (unique > 0 && found[unique - 1] === term) {
+      if ((times[unique - 1] as number) < 255) (times[unique - 1] as number)++;
     } else {
-      sorted[unique] = term;
-      counts[unique++] = 1;
+      found[unique] = term;
+      times[unique++] = 1;
     }
   }
   unique = Math.min(unique, maxHashes);
-  return { terms: sorted.slice(0, unique), termFrequencies: counts.slice(0, unique) };
+  return { terms: found.slice(0, unique), termFrequencies: times.slice(0, unique) };
 }
 
-function collectPairs(words: Words, out: Uint32Array): number {
+function collectPairs({ count, flags, stems }: Words, out: Uint32Array): number {
   let size = 0;
   let before = 0;
   let beforeThat = 0;
-  for (let at = 0; at < words.count; at++) {
-    const flags = words.flags[at] as number;
-    if ((flags & wordFlag.content) === 0) continue;
-    const term = words.stems[at] as number;
+  for (let at = 0; at < count; at++) {
+    if (((flags[at] as number) & wordFlag.content) === 0) continue;
+    const term = stems[at] as number;
     if (before !== 0 && before !== term) size = addPair(before, term, out, size);
     if (pairReach > 1 && beforeThat !== 0 && beforeThat !== term) size = addPair(beforeThat, term, out, size);
     beforeThat = before;
@@ -116,13 +118,14 @@ function addPair(first: number, second: number, out: Uint32Array, size: number):
   return size;
 }
 
-function sortedUnique(hashes: Uint32Array): Uint32Array {
-  hashes.sort();
-  let size = 0;
-  for (let at = 0; at < hashes.length; at++) {
-    if (at === 0 || hashes[at] !== hashes[at - 1]) hashes[size++] = hashes[at] as number;
+/** The first `size` of some hashes, ascending, each once; they are moved for it. */
+function sortedUnique(hashes: Uint32Array, size: number): Uint32Array {
+  sortHashes(hashes, size);
+  let unique = 0;
+  for (let at = 0; at < size; at++) {
+    if (at === 0 || hashes[at] !== hashes[at - 1]) hashes[unique++] = hashes[at] as number;
   }
-  return hashes.slice(0, Math.min(size, maxHashes));
+  return hashes.slice(0, Math.min(unique, maxHashes));
 }
 
 /**
@@ -153,8 +156,7 @@ export function queryTerms(profile: ReportProfile, limit: number = defaultQueryT
     weights[place] = weight;
     hashes[place] = terms[at] as number;
   }
-  return Array.from({ length: size }, (_, at) => ({
-    hash: hashes[at] as number,
-    weight: weights[at] as number,
-  }));
+  const best: WeightedTerm[] = [];
+  for (let at = 0; at < size; at++) best.push({ hash: hashes[at] as number, weight: weights[at] as number });
+  return best;
 }

@@ -104,6 +104,18 @@ export function scanHashes(text: string, buffer: WordBuffer, append = false): Wo
   let at = 0;
   while (at < length) {
     const unit = text.charCodeAt(at);
+    // Most of a text are spaces and words of ASCII letters.
+    if (unit === 32) {
+      at++;
+      continue;
+    }
+    const lower = unit | 32;
+    if (lower >= 97 && lower <= 122) {
+      if (buffer.count + 2 > buffer.starts.length) buffer.grow();
+      at = scanWord(text, at, buffer, unit < 97 ? opens | wordFlag.capital : opens);
+      opens = 0;
+      continue;
+    }
     const point = unit >= 0xd800 && unit < 0xdc00 ? (text.codePointAt(at) as number) : unit;
     const kind = kindOf(point);
     if (kind === otherKind) {
@@ -198,7 +210,7 @@ function scanWord(text: string, start: number, buffer: WordBuffer, flags: number
     const lower = unit | 32;
     if (lower >= 97 && lower <= 122) {
       first = Math.imul(first ^ lower, 0x01000193);
-      second = Math.imul(second ^ lower, 0x5bd1e995) ^ (second >>> 15);
+      second = (Math.imul(second, 0x5bd1e995) + lower) | 0;
       at++;
       continue;
     }
@@ -232,7 +244,7 @@ function scanWord(text: string, start: number, buffer: WordBuffer, flags: number
     }
     initials = false;
     first = Math.imul(first ^ 39, 0x01000193);
-    second = Math.imul(second ^ 39, 0x5bd1e995) ^ (second >>> 15);
+    second = (Math.imul(second, 0x5bd1e995) + 39) | 0;
     at++;
   }
   pushWord(text, start, at, buffer, first, second, plain, flags);
