@@ -45,8 +45,9 @@ export interface BrowserResult {
   readonly reads: number;
   /** Reports listed for an article, mean. */
   readonly listed: number;
-  /** What the background's memory grew by from its start over all queries, MB (`memoryOf`). */
+  /** What the background's memory in use, and that of its process, grew by from its start over all queries, MB (`memoryOf`). */
   readonly memoryGrowth: number;
+  readonly processGrowth: number | null;
   /** From the message to a killed background to its answer. */
   readonly cold: Spread;
   /** The same for a message that asks nothing: what starting the background alone takes. */
@@ -124,7 +125,11 @@ export async function measureBrowser(
       longestPieceSeconds: merged.longest / 1000,
       reads: spreadOf(answers.map((answer) => answer.reads)).p50,
       listed: answers.reduce((sum, answer) => sum + answer.reports, 0) / answers.length,
-      memoryGrowth: (memoryAfter - memoryBefore) / 1e6,
+      memoryGrowth: (memoryAfter.live - memoryBefore.live) / 1e6,
+      processGrowth:
+        memoryAfter.process === null || memoryBefore.process === null
+          ? null
+          : (memoryAfter.process - memoryBefore.process) / 1e6,
       bytesPerReport: bytes / count,
       search: spreadOf(searched.times),
       slowestSearch: { words: searches[slowest] as string, place: slowest },

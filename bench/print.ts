@@ -116,7 +116,8 @@ export function printBrowsers(browsers: readonly BrowserResult[]): void {
     ['p95', ({ answerAlone }) => fixed(answerAlone.p95, 1)],
     ['reads', ({ reads }) => String(reads)],
     ['listed', ({ listed }) => fixed(listed, 1)],
-    ['memory MB', ({ memoryGrowth }) => fixed(memoryGrowth), '≤ 80'],
+    ['memory in use MB', ({ memoryGrowth }) => fixed(memoryGrowth), '≤ 80'],
+    ['of the process', ({ processGrowth }) => (processGrowth === null ? '' : fixed(processGrowth))],
   ]);
   for (const small of browsers) {
     const large = browsers.find(
