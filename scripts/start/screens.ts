@@ -43,6 +43,19 @@ async function takePopups(session: Session, site: DemoSite): Promise<void> {
   }
 }
 
+/** A quotation that several reports have, one of them before the article. */
+async function takeCheckOfQuotation(session: Session, site: DemoSite): Promise<void> {
+  const page = await session.open(site.articles[2]?.url ?? '');
+  const popup = await session.clickToolbar(page);
+  await settled(popup);
+  await popup.close();
+  await session.chooseInMenu(page, 'check-selection', 'at least stop bombing people');
+  const check = await session.waitForExtensionPage('check.html');
+  await takeAll(check, 'check-says', '.section-says');
+  await check.close();
+  await page.close();
+}
+
 /** A card in each set of colours, and the page of a selection; a page stored and changed, and a correction of it. */
 async function takeCards(session: Session, page: Page): Promise<void> {
   const { tabId } = await tabState(session);
@@ -117,6 +130,7 @@ try {
   await takePage(session, 'report.html?corpus=starter&id=003', 'report', '.summary-line');
   await takePage(session, 'report.html?corpus=starter&id=gone', 'report-gone', 'main h1');
   await takePage(session, 'check.html?id=gone', 'check-gone', 'main[aria-busy="false"] h1');
+  await takeCheckOfQuotation(session, site);
   await takePopups(session, site);
   await takeReading(session, ferry);
   await takeStored(session);

@@ -181,7 +181,7 @@ function Hit({
   const agreed = sharesOrigin ? 'Repeated' : relationNames.corroborates;
   const verdict = relation === 'corroborates' ? agreed : relationNames[relation];
   return (
-    <li class={`hit relation-${relation}`}>
+    <li class={`hit relation-${relation}${sharesOrigin ? ' hit-repeated' : ''}`}>
       <p class="verdict">
         <Icon sign={relation} />
         <span class="verdict-word">{isFirst ? 'The first of them' : verdict}</span>

@@ -68,6 +68,18 @@ describe.each(browserKinds)('checking a selection in %s', (kind) => {
       'Lifeboats brought all of the passengers to the harbour of Ostrand before midnight',
     );
     expect(await textOf(page)).toMatch(/Says it[^]*Repeated/);
+    // What only repeats the article has not the colour of what bears it out.
+    const colours = await page.$eval('.hit .verdict-word', (word) => {
+      const borneOut = document.createElement('p');
+      borneOut.className = 'relation-corroborates';
+      borneOut.innerHTML = '<span class="verdict-word"></span>';
+      word.closest('main')?.append(borneOut);
+      const of = (element: Element | null) => element && getComputedStyle(element).color;
+      const both = [of(word), of(borneOut.firstElementChild)];
+      borneOut.remove();
+      return both;
+    });
+    expect(colours[0]).not.toBe(colours[1]);
     const link = await page.$eval('.hit a', (element) => element.href);
     expect(link).toContain(`${site.origin}/linnea#:~:text=`);
     // No word of the selection stands in the address, which a history keeps.

@@ -143,7 +143,9 @@ function saidBy({ saidBy: source, start, end }: Quantity, text: TextReading): st
   // Behind what is said a comma ends it: "struck off Takel on Monday, the geological survey said".
   const { source: named, content, cue } = speech;
   const isBehind = content.start < named.start && named.start < cue.start;
-  const name = isBehind ? speech.name.slice(speech.name.lastIndexOf(',') + 1).trim() : speech.name;
+  const parts = speech.name.split(',');
+  // Before it what is said of a speaker in commas is left out: "Michelle Bachelet, the U.N.'s human rights chief, said".
+  const name = ((isBehind ? parts.at(-1) : parts[0]) ?? '').trim();
   return withoutTime(name).replace(openingArticle, '');
 }
 
