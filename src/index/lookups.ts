@@ -108,6 +108,7 @@ export class Lookups {
     const [lows, places, counts] = [this.#lows, this.#places, this.#counts];
     const [groups, starts] = [this.#groups, this.#starts];
     let sum = 0;
+    for (let at = 0; at < blocks.length; at++) sum += (blocks[at] as Uint8Array).length;
     for (let at = 0; at < size; at++)
       if (counts[at] !== 0)
         sum += touchGroup(blocks[places[at] as number] as Uint8Array, groups[at] as number);

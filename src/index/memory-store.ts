@@ -12,14 +12,20 @@ class BlockMap extends Map<number, Uint8Array> {
 
   /** Null where there is none. */
   getAll(keys: readonly number[]): (Uint8Array | null)[] {
-    let segment = -1;
-    let row: readonly (Uint8Array | undefined)[] | undefined;
-    return keys.map((key) => {
-      const itsSegment = Math.floor(key / segmentBlocks);
-      if (itsSegment !== segment) row = this.#rows.get(itsSegment);
-      segment = itsSegment;
-      return row?.[key - segment * segmentBlocks] ?? this.get(key) ?? null;
-    });
+    const blocks: (Uint8Array | null)[] = [];
+    let first = -Infinity;
+    let row: readonly (Uint8Array | undefined)[] = [];
+    for (const key of keys) {
+      let place = key - first;
+      if (!(place >= 0 && place < segmentBlocks)) {
+        const segment = Math.floor(key / segmentBlocks);
+        first = segment * segmentBlocks;
+        place = key - first;
+        row = this.#rows.get(segment) ?? [];
+      }
+      blocks.push(row[place] ?? this.get(key) ?? null);
+    }
+    return blocks;
   }
 
   override set(key: number, block: Uint8Array): this {
