@@ -49,6 +49,19 @@ describe('passages of independent reports', () => {
   });
 });
 
+test('the words of an agreement are told as they are written, each once', () => {
+  const [found] = agreements(
+    'The U.N. said divers recovered the no-frills bell of the ferry Linnea off Norvik, and divers cleaned it.',
+    'Divers recovered the no-frills bell of the ferry Linnea off Norvik, the U.N. said.',
+  );
+  const words = found?.why.replace('both: ', '').split(', ') ?? [];
+  expect(words).toContain('Linnea');
+  expect(new Set(words).size).toBe(words.length);
+  for (const word of words.flatMap((each) => each.split('/'))) {
+    expect(`${found?.here.text} ${found?.there.text} divers`).toContain(word);
+  }
+});
+
 test('an age that both give takes nothing away of what its sentence tells', () => {
   const one = 'Captain Jonas Reval, 59, spoke of a power failure that stopped both engines of the Linnea.';
   const two =

@@ -122,7 +122,7 @@ function judgePair(
         kind: 'statement',
         ...spansOf(alignment, here, there),
         confidence: accord,
-        why: whyAgree(alignment),
+        why: whyAgree(alignment, here, there),
       });
     }
   }
@@ -361,14 +361,25 @@ function sharedWords(alignment: Alignment): number {
 
 const maxWordsInWhy = 5;
 
-function whyAgree(alignment: Alignment): string {
+/** The words that tell most, as they are written in either text, each once. */
+function whyAgree(alignment: Alignment, here: TextReading, there: TextReading): string {
   const strongest = [...alignment.inside].sort((a, b) => b.weight - a.weight).slice(0, maxWordsInWhy);
   const shared = strongest
     .sort((a, b) => a.here - b.here)
     .map((match) => {
-      const left = (alignment.here.units[match.here] as Unit).norm;
-      const right = (alignment.there.units[match.there] as Unit).norm;
-      return match.similarity === 1 ? left : `${left}/${right}`;
+      const left = alignment.here.units[match.here] as Unit;
+      const right = alignment.there.units[match.there] as Unit;
+      const written = writtenAs(left, here);
+      return match.similarity === 1 ? written : `${written}/${writtenAs(right, there)}`;
     });
-  return `both: ${shared.join(', ')}`;
+  return `both: ${[...new Set(shared)].join(', ')}`;
 }
+
+/** As written, but for the capital that a word owes to its place in a sentence; whom a pronoun stands for. */
+function writtenAs({ kind, norm, start, end }: Unit, { text }: TextReading): string {
+  const written = text.slice(start, end).replace(/['’]s$/u, '');
+  if (bare(written.toLowerCase()) !== bare(norm)) return norm;
+  return kind === 'word' && /^\p{Lu}\p{Ll}/u.test(written) ? written.toLowerCase() : written;
+}
+
+const bare = (word: string): string => word.replaceAll(/[^\p{L}\p{N}]+/gu, '');
