@@ -26,7 +26,9 @@ export function FactTable({ fact, tab }: Props): JSX.Element {
         <tbody>
           {fact.versions.map((version, index) => (
             <tr key={index}>
-              <td class="value">{version.value}</td>
+              <td>
+                <span class="value">{version.value}</span>
+              </td>
               <td>{version.saidBy ?? 'none found'}</td>
               <td>{sayDay(version.asOf) ?? 'undated'}</td>
               <td>
