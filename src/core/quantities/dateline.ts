@@ -54,30 +54,33 @@ const mostPlaceWords = 6;
 /** "(Dow Jones Newswires)". */
 const mostAgencyWords = 4;
 
-/** Place, date, agency in brackets, dash, at the beginning of a line: "MARSBY, Ruritania, March 3 (AP) —". */
+/**
+ * Place, date, agency in brackets, dash, at the beginning of a line: "MARSBY, Ruritania, March 3 (AP) —", "MARSBY (AP,
+ * March 3) —", "MARSBY — March 3, 2024 —", "MARSBY, March 3 /Newswire/ --".
+ */
 function opensReport(parts: readonly Part[], mention: DateMention, language: Language): boolean {
   const first = parts[mention.from] as Part;
   if (!first.gap.includes('\n')) {
-    if (!/^, ?$/.test(first.gap)) return false;
+    if (!/^\.?(?:, ?| ?[—–-]{1,2} ?)$/.test(first.gap)) return false;
     for (let at = mention.from - 1; ; at--) {
       const word = parts[at];
       if (word === undefined || mention.from - at > mostPlaceWords || !word.capital) return false;
       if (language.functionWords.has(word.norm) && !word.acronym) return false;
       if (word.gap.includes('\n')) break;
-      if (!/^(?:,? |-|\. )$/.test(word.gap)) return false;
+      if (!/^(?:\.?,? ?\(?|-)$/.test(word.gap)) return false;
     }
   }
   const gap = parts[mention.to]?.gap ?? '';
-  if (isDash(gap)) return true;
-  if (!/^,? ?\($/.test(gap)) return false;
+  if (isDash(gap) || (gap.startsWith(')') && isDash(gap.slice(1)))) return true;
+  if (!/^,? ?[(/]$/.test(gap)) return false;
   for (let at = mention.to; at < mention.to + mostAgencyWords; at++) {
     if (parts[at]?.capital !== true && parts[at]?.norm !== 'dpa') return false;
     const after = parts[at + 1]?.gap ?? '';
-    if (after.startsWith(')')) return isDash(after.slice(1));
+    if (/^[)/]/.test(after)) return isDash(after.slice(1));
     if (after !== ' ') return false;
   }
   return false;
 }
 
 /** Not the hyphen inside a word. */
-const isDash = (gap: string): boolean => /^ ?(?:[—–]|--|-(?= ))/.test(gap);
+const isDash = (gap: string): boolean => /^\.? ?(?:[—–]|--|-(?= ))/.test(gap);
