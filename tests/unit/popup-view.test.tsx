@@ -113,6 +113,12 @@ describe('the answer', () => {
     ]);
   });
 
+  test('an origin that is named after its only report is found again in the list', () => {
+    const view = renderInto(<AnswerView tab={answer()} reader={null} actions={noActions} />);
+    expect(textOf(view.find('.stack', 'Coast Radio'))).toContain('independent origin 1');
+    expect(textOf(view.find('.origin', 'Independent origin 1'))).toContain('Coast Radio');
+  });
+
   test('nothing found is told without a claim', () => {
     const base = answer();
     const tab = { ...base, answer: { ...base.answer, origins: [['this page']], reports: [] } };

@@ -27,7 +27,7 @@ export function OriginStrip({ groups }: { readonly groups: readonly OriginGroup[
             <span class="stack-name">
               {group.own ? 'This article’s origin' : originName(group, index)}
               <span class="stack-size">
-                {group.own ? sayOwn(group.members.length) : count(group.members.length, 'report')}
+                {group.own ? sayOwn(group.members.length) : sizeOf(group, index)}
               </span>
             </span>
           </li>
@@ -129,6 +129,10 @@ function Report({
     </li>
   );
 }
+
+/** A stack that is named after its only report still says which origin of the list below it is. */
+const sizeOf = ({ members }: OriginGroup, index: number): string =>
+  members.length === 1 ? `independent origin ${index}` : count(members.length, 'report');
 
 /** A single report stands for its origin. */
 function originName(group: OriginGroup, index: number): string {
