@@ -27,6 +27,7 @@ export function runBundled<Result>(file: string, args: readonly string[]): Resul
     platform: 'node',
     target: 'node20',
     format: 'esm',
+    minifySyntax: true,
     logLevel: 'warning',
     // The files of this folder find its packages as before.
     define: {

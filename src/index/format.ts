@@ -19,6 +19,8 @@ export const skipEntries = 64;
 
 export const impactBits = 4;
 export const localBits = 16;
+/** Width of one report's range of the postings of a term. */
+export const impactWidth = 2 ** impactBits;
 /** Width of one term's range of postings. */
 export const termWidth = 2 ** (localBits + impactBits);
 

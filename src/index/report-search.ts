@@ -13,7 +13,7 @@
 import { dayOf, type Report } from '../core/report.ts';
 import { hashText } from '../core/text/hash.ts';
 import { deadTest, type DeadRange } from './dead-ranges.ts';
-import { blockEntries, impactBits, termWidth } from './format.ts';
+import { blockEntries, impactBits, impactWidth, termWidth } from './format.ts';
 import { blocksOf, collectRange, countBelow } from './integer-table.ts';
 import { insideTest, type ListCursor, type NumberRanges } from './listing.ts';
 import type { ReadBlocks } from './search.ts';
@@ -202,7 +202,7 @@ async function localsOf(
     return { locals: Array.from({ length: to - from }, (_, at) => from + at), numbers, days };
   }
   const stretches = plan.terms.map((term) => {
-    const [low, high] = [term * termWidth + from * 2 ** impactBits, term * termWidth + to * 2 ** impactBits];
+    const [low, high] = [term * termWidth + from * impactWidth, term * termWidth + to * impactWidth];
     return { low, high, blocks: blocksOf(slice.terms, low, high) };
   });
   if (stretches.some(({ blocks }) => blocks === null)) return { locals: [], numbers, days };

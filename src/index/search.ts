@@ -15,7 +15,7 @@
 import type { WeightedTerm } from '../core/profile.ts';
 import type { DeadRange } from './dead-ranges.ts';
 import { deadTest } from './dead-ranges.ts';
-import { impactBits, maxImpact, maxSliceReports, termWidth } from './format.ts';
+import { impactBits, impactWidth, maxImpact, maxSliceReports, termWidth } from './format.ts';
 import { countBelow } from './integer-table.ts';
 import { found, Lookups } from './lookups.ts';
 import { blockKey, decodeReports, type OpenSegment, type Slice, type SliceReports } from './segment.ts';
@@ -128,9 +128,11 @@ function planTerms(
   const [from, to] = windowOf(reports, query.window);
   if (from === to) return { reports, from, terms: new Int32Array(0) };
   const terms = new Int32Array(byHash.length);
+  const start = from * impactWidth;
+  const width = (to - from) * impactWidth;
   for (const term of byHash) {
-    const low = (query.terms[term] as WeightedTerm).hash * termWidth + from * 2 ** impactBits;
-    terms[term] = lookups.add(segment.id, slice.terms, low, (to - from) * 2 ** impactBits);
+    const low = (query.terms[term] as WeightedTerm).hash * termWidth + start;
+    terms[term] = lookups.add(segment.id, slice.terms, low, width);
   }
   return { reports, from, terms };
 }

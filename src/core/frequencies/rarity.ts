@@ -16,7 +16,9 @@ const slotMask = (1 << slotBits) - 1;
 
 /** Key + 1 above, level below, in one number; 0 is free. */
 const levelBits = 7;
+const levelMask = 2 ** levelBits - 1;
 let table: Uint32Array | null = null;
+const levels = Float64Array.from(backgroundLevels);
 
 function readTable(): Uint32Array {
   const slots = new Uint32Array(1 << slotBits);
@@ -57,7 +59,7 @@ export function lookUpRarity(hash: number): number {
   for (;;) {
     const found = table[slot] as number;
     if (found === 0) return rarest;
-    if (found >>> levelBits === key) return backgroundLevels[found & (2 ** levelBits - 1)] as number;
+    if (found >>> levelBits === key) return levels[found & levelMask] as number;
     slot = (slot + 1) & slotMask;
   }
 }
