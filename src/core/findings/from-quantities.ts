@@ -1,6 +1,6 @@
 /** Findings from quantities: which figures of two reports (or of one) speak of the same thing, and what they say of it. */
 import { alignQuantities } from '../quantities/align.ts';
-import { lemma } from '../quantities/evidence.ts';
+import { evidenceFor, lemma } from '../quantities/evidence.ts';
 import { quantitiesOf } from '../quantities/quantities.ts';
 import type { Quantity, QuantityPair, QuantityVerdict } from '../quantities/types.ts';
 import type { Reading, TextReading } from '../reading.ts';
@@ -47,7 +47,8 @@ function between(article: Reading, here: TextReading, other: Reading, there: Tex
 
 /**
  * Whether what the reader is shown ties the figures together. Two sums of a long report, or the same age beside two
- * deeds and no name, are tied by their reports alone, and say nothing of each other: their clauses must share a word that is no name.
+ * deeds and no name, are tied by their reports alone, and say nothing of each other: their clauses must share a word that is no name, or a sum's
+ * sentence the names of the other's.
  */
 function isTold({ here, there, verdict }: QuantityPair, left: TextReading, right: TextReading): boolean {
   const isNamed = here.owner.some((name) => there.owner.includes(name));
@@ -58,6 +59,7 @@ function isTold({ here, there, verdict }: QuantityPair, left: TextReading, right
   if (verdict.relation === 'corroborates' && !doClausesAgree(here, left, there, right, verdict.kind))
     return false;
   if (!isAgreedAge && !isOtherSum) return true;
+  if (isOtherSum && here.sole && there.sole && evidenceFor(here, there).sameNames) return true;
   const words = wordsIn(left, clauseOf(left, here));
   for (const word of wordsIn(right, clauseOf(right, there))) if (words.has(word)) return true;
   return false;

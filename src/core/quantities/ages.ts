@@ -40,7 +40,7 @@ export function asAge(scene: Scene): Classified | null {
       isAge = true;
       at += 1;
     }
-  } else if ((agedBefore && number.high <= oldestAge) || isAgeOf(scene)) {
+  } else if ((agedBefore && number.high <= oldestAge) || isAgeOf(scene) || isAgeAtDeath(scene)) {
     isAge = true;
   } else if (isAgeInCommas(scene)) {
     return ageFrame(scene, at, 1);
@@ -48,6 +48,20 @@ export function asAge(scene: Scene): Classified | null {
   if (!isAge) return null;
   if (at > sentence.to) return null;
   return ageFrame(scene, at, unitYears);
+}
+
+/** "died on Sunday at 87": a bare number behind the verb, at the end of its phrase. */
+function isAgeAtDeath({ parts, number, language, sentence }: Scene): boolean {
+  if (language.code !== 'en' || !number.digits || number.high > oldestAge) return false;
+  if (parts[number.from - 1]?.norm !== 'at') return false;
+  const after = parts[number.to];
+  const ends = after === undefined || number.to >= sentence.to || /[,.;]/.test(after.gap);
+  if (!ends && !language.functionWords.has(after.norm)) return false;
+  for (let at = number.from - 2; at >= Math.max(sentence.from, number.from - farthestDeath); at--) {
+    if (/^(?:died|dies|dead)$/.test((parts[at] as Part).norm)) return true;
+    if (/[,;:]/.test((parts[at] as Part).gap)) return false;
+  }
+  return false;
 }
 
 /** Persons of an age; "a mother of 12" has children. */
@@ -152,7 +166,9 @@ function nameOfTheDead({ parts, number, sentence }: Scene): string[] {
   const name: string[] = [];
   for (let index = verb - 1; index >= Math.max(sentence.from, verb - longestName); index--) {
     const part = parts[index] as Part;
-    if (!part.capital || (parts[index + 1] as Part).gap !== ' ') break;
+    const gap = (parts[index + 1] as Part).gap;
+    // "The author of the books, Mara Ellwood, died": in commas too.
+    if (!part.capital || !(gap === ' ' || (index === verb - 1 && gap === ', '))) break;
     name.unshift(part.norm);
   }
   // A single capital may open the sentence: "Doctors died aged 40".

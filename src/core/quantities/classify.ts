@@ -166,6 +166,8 @@ function asShare(scene: Scene): Classified | null {
   const { parts, number, language, text } = scene;
   if (number.ordinal || number.score) return null;
   if (number.fraction) {
+    const points = halfOfPoint(scene);
+    if (points !== null) return points;
     const the = determinerWords.has(parts[number.to]?.norm ?? '') ? 1 : 0;
     const noun = nounAfter(parts, number.to + the, scene.sentence.to, false, language);
     return frameOf(scene, {
@@ -186,7 +188,15 @@ function asShare(scene: Scene): Classified | null {
   let end = last.end;
   if (sign !== null) end += sign[0].length;
   else if (word !== null && language.percent.has(word.norm)) to++;
-  else if (word?.norm === 'per' && parts[number.to + 1]?.norm === 'cent') to += 2;
+  else if (word?.norm === 'basis' && language.points.has(parts[number.to + 1]?.norm ?? '')) {
+    return frameOf(scene, {
+      kind: 'percentage-points',
+      to: number.to + 2,
+      unit: '%',
+      factor: 0.01,
+      head: null,
+    });
+  } else if (word?.norm === 'per' && parts[number.to + 1]?.norm === 'cent') to += 2;
   else if (word?.norm === 'por' && parts[number.to + 1]?.norm === 'ciento') to += 2;
   else if (word?.norm === 'pour' && parts[number.to + 1]?.norm === 'cent') to += 2;
   else return null;
@@ -209,6 +219,26 @@ function asShare(scene: Scene): Classified | null {
     unit: '%',
     head: noun?.head ?? null,
     end,
+  });
+}
+
+/** "half a percentage point", "a quarter of a percentage point", "a quarter point". */
+function halfOfPoint(scene: Scene): Classified | null {
+  const { parts, number, language } = scene;
+  let to = number.to;
+  while (/^(?:of|an?)$/.test(parts[to]?.norm ?? '')) to++;
+  const isPercent = language.percent.has(parts[to]?.norm ?? '');
+  if (isPercent) to++;
+  if (!language.points.has(parts[to]?.norm ?? '') || !/^[ -]$/.test((parts[to] as Part).gap)) return null;
+  // A "half point" without a share is one of a game.
+  if (!isPercent && to > number.to) return null;
+  return frameOf(scene, {
+    kind: 'percentage-points',
+    to: to + 1,
+    unit: '%',
+    // The fraction stands for hundredths of a hundred.
+    factor: 0.01,
+    head: null,
   });
 }
 

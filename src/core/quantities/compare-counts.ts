@@ -1,7 +1,7 @@
 /** Two counts: of people with what became of them, which may grow, and of things. */
 import { daysApart, differentSources, evidenceFor, isBackground, isSome, matchNouns } from './evidence.ts';
 import { laterOf, orderInTime } from './order.ts';
-import { sameModifiers, strength, twoSources, verdict, type Pair } from './pair.ts';
+import { sameModifiers, soleOfSameNames, strength, twoSources, verdict, type Pair } from './pair.ts';
 import type { Quantity, QuantityVerdict } from './types.ts';
 import { bearsOut, middle } from './values.ts';
 
@@ -160,9 +160,12 @@ export function compareThings(pair: Pair): QuantityVerdict | null {
   const tied =
     (sameVerb && evidence.shared >= 2) ||
     (evidence.near >= 3 && evidence.overlap >= 0.4) ||
-    (bothOpen && evidence.shared >= (evidence.near >= 1 ? 2 : 3));
+    (bothOpen && evidence.shared >= (evidence.near >= 1 ? 2 : 3)) ||
+    (!played && soleOfSameNames(pair, evidence));
   if (!tied) return null;
-  return verdict(pair, 'differs', 0.5 + 0.4 * support, 'two counts of the same thing');
+  return differentSources(here.saidBy, there.saidBy)
+    ? verdict(pair, 'differs-by-source', 0.5 + 0.4 * support, twoSources(pair))
+    : verdict(pair, 'differs', 0.5 + 0.4 * support, 'two counts of the same thing');
 }
 
 /** What players do: the verb and the name decide whose number it is. */

@@ -2,7 +2,7 @@
 import { minutesOfDay } from './clocks.ts';
 import { daysApart, evidenceFor, lemma, sameWord } from './evidence.ts';
 import { laterOf, orderInTime } from './order.ts';
-import { farAmounts, strength, verdict, type Pair } from './pair.ts';
+import { farAmounts, soleOfSameNames, strength, verdict, type Pair } from './pair.ts';
 import type { Quantity, QuantityContext, QuantityVerdict } from './types.ts';
 import { bearsOut, middle } from './values.ts';
 
@@ -20,9 +20,11 @@ export function compareClocks(pair: Pair): QuantityVerdict | null {
   if (difference <= sameMinutes)
     return verdict(pair, 'corroborates', 0.55 + 0.4 * support, 'the same time of day');
   if (here.bound !== 'exact' || there.bound !== 'exact' || daysApart(here, there)) return null;
-  const tied = evidence.sameLead && evidence.near >= 3 && evidence.overlap >= 0.5;
+  // Greenwich is one time for everybody: with the same names the sentences need not be alike.
+  const isOneZone = here.unit === 'gmt' && there.unit === 'gmt' && evidence.sameNames && evidence.shared >= 4;
+  const tied = isOneZone || (evidence.sameLead && evidence.near >= 3 && evidence.overlap >= 0.5);
   // What was so "as of" or "by" an hour did not begin at it.
-  if (here.role !== there.role || !tied || otherSubject(here, there)) return null;
+  if (here.role !== there.role || !tied || (!isOneZone && otherSubject(here, there))) return null;
   return verdict(pair, 'conflicts', 0.45 + 0.4 * support, 'two times of day');
 }
 
@@ -120,14 +122,22 @@ export function compareDurations(pair: Pair): QuantityVerdict | null {
     (evidence.sameLead && evidence.near >= 1) ||
     evidence.near >= 3 ||
     (sameHead && evidence.near >= 2) ||
-    (evidence.near >= 1 && evidence.shared >= 4 && evidence.overlap >= 0.5);
-  if (!tied || evidence.shared < 2) return null;
+    (evidence.near >= 1 && evidence.shared >= 4 && evidence.overlap >= 0.5) ||
+    (here.head === null && there.head === null && soleOfSameNames(pair, evidence));
+  if (!tied || evidence.shared < 2 || isOfOthers(here, there)) return null;
   if (here.role === 'so far') {
     const order = orderInTime(here, there, context);
     const grew = order !== 0 && Math.sign(middle(there.stated) - middle(here.stated)) === order;
     return grew ? verdict(pair, 'updates', 0.45 + 0.4 * support, laterOf(here, there, order)) : null;
   }
   return verdict(pair, 'differs', 0.45 + 0.4 * support, 'two durations of the same thing');
+}
+
+/** Whether a name before each is unknown to the other sentence: the sentences of two defendants. */
+function isOfOthers(here: Quantity, there: Quantity): boolean {
+  const own = (one: Quantity, two: Quantity): boolean =>
+    one.subject.length > 0 && !one.subject.some((name) => two.names.includes(name) || two.openName === name);
+  return own(here, there) && own(there, here);
 }
 
 /** Whether two stretches of time may be one that is said in two units: "2 weeks", "12 days". `ratio`: of `compareValues`. */

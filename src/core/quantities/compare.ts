@@ -15,7 +15,15 @@ import { compareClocks, compareDates, compareDurations, compareZones } from './c
 import { daysApart, differentSources, evidenceFor } from './evidence.ts';
 import { isMarketFigure } from './markets.ts';
 import { laterOf, orderInTime } from './order.ts';
-import { farAmounts, sameModifiers, strength, twoSources, verdict, type Pair } from './pair.ts';
+import {
+  farAmounts,
+  sameModifiers,
+  soleOfSameNames,
+  strength,
+  twoSources,
+  verdict,
+  type Pair,
+} from './pair.ts';
 import type { Quantity, QuantityContext, QuantityVerdict } from './types.ts';
 import { bearsOut, compareValues, middle } from './values.ts';
 
@@ -85,6 +93,8 @@ function compareMoney(pair: Pair): QuantityVerdict | null {
   if (isMarketFigure(here) || isMarketFigure(there) || periodsApart(here, there)) return null;
   if (sameRole && fixedAmounts.has(here.role ?? '')) {
     if (evidence.shared < 2 && evidence.names < 1) return null;
+  } else if (sameRole && soleOfSameNames(pair, evidence)) {
+    // Tied by its names.
   } else if (!(sameRole || roleOpen) || evidence.near < 2 || evidence.shared < 3) return null;
   else if (!evidence.sameLead && !evidence.sameTail && evidence.overlap < retold) return null;
   if (differentSources(here.saidBy, there.saidBy) && here.role !== 'price')
@@ -93,6 +103,12 @@ function compareMoney(pair: Pair): QuantityVerdict | null {
   return estimate
     ? verdict(pair, 'differs', 0.5 + 0.4 * support, 'two amounts for the same thing')
     : verdict(pair, 'conflicts', 0.5 + 0.4 * support, 'two amounts for the same thing');
+}
+
+/** Whether each clause is dated to a year and they are others: forecasts of this year and the next. */
+function yearsApart(here: Quantity, there: Quantity): boolean {
+  const isYear = ({ when }: Quantity): boolean => when !== null && when.high - when.low >= 364;
+  return isYear(here) && isYear(there) && here.when?.low !== there.when?.low;
 }
 
 /** From this share of common words on, one sentence tells the other again. */
@@ -215,7 +231,12 @@ function compareMeasures(pair: Pair): QuantityVerdict | null {
     return null;
   }
   if (sameRole && haveOtherNames(here, there)) return null;
-  if (isBurned(here) && isBurned(there)) return compareBurned(pair);
+  if (
+    here.unit === 'm2' &&
+    (isBurned(here) || isBurned(there)) &&
+    (evidence.sameNames || (isBurned(here) && isBurned(there)))
+  )
+    return compareBurned(pair);
   if (here.bound === 'at-least' || there.bound === 'at-least') return null;
   const played = here.head !== null && performance.has(here.head);
   // "7-yard touchdown pass": the words between tell which one, as the player does elsewhere.
@@ -226,9 +247,14 @@ function compareMeasures(pair: Pair): QuantityVerdict | null {
     : here.role === null &&
       there.role === null &&
       sameHead &&
-      ((evidence.sameLead && evidence.shared >= 2) || (attributive && evidence.names >= 2));
+      ((evidence.sameLead && evidence.shared >= 2) ||
+        (attributive && evidence.names >= 2) ||
+        (!played && soleOfSameNames(pair, evidence)) ||
+        (evidence.sameTail && here.sole && there.sole && evidence.near >= 2 && evidence.shared >= 4));
   if (!tied) return null;
-  return verdict(pair, 'conflicts', 0.5 + 0.4 * support, 'two measures of the same thing');
+  return differentSources(here.saidBy, there.saidBy)
+    ? verdict(pair, 'differs-by-source', 0.5 + 0.4 * support, twoSources(pair))
+    : verdict(pair, 'conflicts', 0.5 + 0.4 * support, 'two measures of the same thing');
 }
 
 /** Whether both sentences name something besides who says it, and nothing in common: the depth of two quakes. */
@@ -279,10 +305,15 @@ function compareShares(pair: Pair): QuantityVerdict | null {
       : null;
   }
   if (here.part || there.part || values.relation === 'contains' || daysApart(here, there)) return null;
+  if (yearsApart(here, there)) return null;
   if (values.ratio > farAmounts) return null;
   if (isMarketFigure(here) || isMarketFigure(there) || periodsApart(here, there)) return null;
   const tied =
-    (sameHead || evidence.sameLead) && evidence.near >= 2 && evidence.shared >= 3 && evidence.overlap >= 0.4;
+    ((sameHead || evidence.sameLead) &&
+      evidence.near >= 2 &&
+      evidence.shared >= 3 &&
+      evidence.overlap >= 0.4) ||
+    soleOfSameNames(pair, evidence);
   if (!tied) return null;
   if (differentSources(here.saidBy, there.saidBy))
     return verdict(pair, 'differs-by-source', 0.45 + 0.4 * support, twoSources(pair));

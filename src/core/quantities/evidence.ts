@@ -12,7 +12,7 @@ const irregular = new Map(
     'stolen:steal took:take taken:take gave:give given:give fell:fall fallen:fall rose:rise risen:rise drove:drive driven:drive ' +
     'held:hold sold:sell bought:bui paid:pai fled:flee made:make found:find ran:run led:lead began:begin spent:spend ' +
     'quak:earthquak temblor:earthquak tremor:earthquak jewelleri:jewelri jewel:jewelri gem:jewelri automobil:car vehicl:car ' +
-    'slain:kill murder:kill dead:kill death:kill die:kill fatal:kill hurt:injur wound:injur ' +
+    'slain:kill murder:kill dead:kill death:kill di:kill fatal:kill hurt:injur wound:injur ' +
     'cop:polic policeman:polic gunman:attack assail:attack smash:ram raid:rob robber:rob thiev:rob heist:rob robberi:rob ' +
     'hit:strike slam:strike boutiqu:store shop:store acquisit:acquir purchas:acquir takeov:acquir bui:acquir deal:acquir ' +
     'teenag:teen youngster:child kid:child defeat:beat victori:win'
@@ -69,9 +69,35 @@ export interface Evidence {
   readonly names: number;
   /** Shared telling stems over those of the shorter sentence, 0..1. */
   readonly overlap: number;
+  /**
+   * The sentences name the same: two names or more, most of those that the one with more has. Where each of them then
+   * has one figure of a kind, that figure is of the same thing, in whatever words.
+   */
+  readonly sameNames: boolean;
   /** The same word stands right before, or right after, both numbers. */
   readonly sameLead: boolean;
   readonly sameTail: boolean;
+}
+
+/** The names of a sentence, with the word that opens it where the other sentence shows that it is one. */
+function namesBeside({ names, openName }: Quantity, other: Quantity): readonly string[] {
+  return openName !== null && other.names.includes(openName) ? [...names, openName] : names;
+}
+
+const namesOfDays: ReadonlySet<string> = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august ' +
+    'september october november december'
+  ).split(' '),
+);
+const leastNames = 2;
+const mostOfNames = 0.7;
+
+function haveSameNames(one: readonly string[], two: readonly string[]): boolean {
+  const left = one.filter((name) => !namesOfDays.has(name));
+  const right = two.filter((name) => !namesOfDays.has(name));
+  const shared = left.filter((name) => right.includes(name)).length;
+  return shared >= leastNames && shared >= mostOfNames * Math.max(left.length, right.length);
 }
 
 /** What the surroundings of two quantities have in common. */
@@ -82,7 +108,8 @@ export function evidenceFor(here: Quantity, there: Quantity): Evidence {
   return {
     near: countShared(here.near, there.near, head, other),
     shared,
-    names: countShared(here.names, there.names, head, other),
+    names: countShared(namesBeside(here, there), namesBeside(there, here), head, other),
+    sameNames: haveSameNames(namesBeside(here, there), namesBeside(there, here)),
     overlap: shorter === 0 ? 0 : Math.min(1, shared / shorter),
     sameLead: sameWord(here.lead, there.lead),
     sameTail: sameWord(here.tail, there.tail),

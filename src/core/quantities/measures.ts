@@ -65,7 +65,7 @@ export function asMeasure(scene: Scene): Classified | null {
     factor: entry.factor,
     ...(entry.offset === undefined ? {} : { offset: entry.offset }),
     headStem:
-      attributed !== null && attributed.head !== null ? (parts[attributed.head] as Part).stem : unit.name,
+      attributed !== null && attributed.head !== null ? (parts[attributed.head] as Part).stem : headOf(unit),
     modifiers: attributed?.modifiers ?? (compass.test(parts[to]?.norm ?? '') ? [to] : []),
     equivalents,
     role:
@@ -76,6 +76,11 @@ export function asMeasure(scene: Scene): Classified | null {
     end,
     valueEnd: end,
   });
+}
+
+/** Metres are metres in feet too; a yard is what players gain. */
+function headOf({ name, entry }: UnitRead): string {
+  return name === 'yard' ? name : entry.unit;
 }
 
 /** What a stretch of time is reckoned from: "nine days before", "in 30 days", "4 minutes remaining". */

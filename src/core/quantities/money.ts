@@ -47,10 +47,11 @@ export function asMoney(scene: Scene): Classified | null {
   const role =
     roleOfAmount(parts, number.from, to, sentence, (found) => moneyRoles.has(found)) ??
     priceAfar(scene, boundOf(parts, number.from, sentence.from, language).from);
+  const included = /^includ(?:e|es|ed|ing)$/.test(parts[number.from - 1]?.norm ?? '');
   const cash =
     /^in$/.test(parts[to]?.norm ?? '') &&
     parts[to + 1]?.norm === 'cash' &&
-    (parts[to + 2]?.norm !== 'and' || parts[to + 3]?.isNumber === true);
+    (included || (/^(?:and|plus)$/.test(parts[to + 2]?.norm ?? '') && parts[to + 3]?.isNumber === true));
   const per = parts[to]?.norm ?? '';
   const each = parts[to + 1];
   const isRate =

@@ -45,5 +45,10 @@ export function sameModifiers(here: Quantity, there: Quantity): boolean {
   return one.some((each) => two.includes(each));
 }
 
+/** Whether two figures are of one thing because both sentences name the same and each has one figure of the kind. */
+export function soleOfSameNames({ here, there }: Pair, { sameNames, shared }: Evidence): boolean {
+  return sameNames && here.sole && there.sole && shared >= 3;
+}
+
 /** Beyond this, two amounts in one role belong to two things. */
 export const farAmounts = 4;

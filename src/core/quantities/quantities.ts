@@ -65,7 +65,7 @@ function readQuantities(reading: TextReading, given: number | null): Quantity[] 
   // A dateline dates the report, not what its first sentence tells of.
   const told = dates.filter((each) => !isDateline(parts, each, language));
   const contexts = sentenceContexts(reading.text, parts, told, language);
-  const found: Quantity[] = [];
+  const found: QuantityDraft[] = [];
   let date = 0;
   let looked = 0;
   for (let at = 0; at < parts.length && found.length < mostQuantities && looked < mostNumbers;) {
@@ -114,8 +114,29 @@ function readQuantities(reading: TextReading, given: number | null): Quantity[] 
     // What is left of "4:43 to play" is no number of its own.
     if (read === null && parts[at]?.isNumber === true && /^: ?$/.test((parts[at] as Part).gap)) at++;
   }
-  return found;
+  return tellSole(found);
 }
+
+/** Sets `sole` of each: quantities stand in order, a sentence's together. */
+function tellSole(quantities: QuantityDraft[]): Quantity[] {
+  for (let from = 0; from < quantities.length;) {
+    const { sentence } = quantities[from] as Quantity;
+    let to = from + 1;
+    while (quantities[to]?.sentence === sentence) to++;
+    for (let at = from; at < to; at++) {
+      const quantity = quantities[at] as QuantityDraft;
+      for (let other = from; other < to && quantity.sole; other++) {
+        const { kind, unit } = quantities[other] as Quantity;
+        if (other !== at && kind === quantity.kind && unit === quantity.unit) quantity.sole = false;
+      }
+    }
+    from = to;
+  }
+  return quantities;
+}
+
+/** A quantity while its sentence is read. */
+type QuantityDraft = Omit<Quantity, 'sole'> & { sole: boolean };
 
 /** Named one by one: spreading three objects into one took longer than reading the number. */
 function quantityOf(
@@ -124,7 +145,7 @@ function quantityOf(
   sentence: number,
   around: Surroundings,
   { ofOne, ofMany }: OneAndMany,
-): Quantity {
+): QuantityDraft {
   return {
     kind: frame.kind,
     value: frame.value,
@@ -149,12 +170,14 @@ function quantityOf(
     near: around.near,
     context: around.context,
     names: around.names,
+    openName: around.openName,
     saidBy: around.saidBy,
     asOf: around.asOf,
     asOfMonthDay: around.asOfMonthDay,
     when: around.when,
     place: around.place,
     opens: around.opens,
+    sole: true,
     pointsBack: around.pointsBack,
     subject: around.subject,
     ofOne,
@@ -188,6 +211,7 @@ interface Surroundings {
   readonly near: readonly string[];
   readonly context: readonly string[];
   readonly names: readonly string[];
+  readonly openName: string | null;
   readonly saidBy: Source | null;
   readonly asOf: number | null;
   readonly asOfMonthDay: number | null;
@@ -242,6 +266,7 @@ function surroundings(
     near,
     context: sentence.context,
     names: sentence.names,
+    openName: sentence.openName,
     saidBy: spoken?.source ?? null,
     asOf: stated === null ? published.day : (stated.days?.low ?? null),
     asOfMonthDay: stated === null ? published.monthDay : stated.days === null ? stated.monthDay : null,

@@ -25,6 +25,8 @@ export interface SentenceContext {
   readonly to: number;
   readonly context: readonly string[];
   readonly names: readonly string[];
+  /** The capitalised word that opens the sentence and may be a name, where none follows it; else null. */
+  readonly openName: string | null;
   readonly sources: readonly SpokenSource[];
   readonly dates: readonly DateMention[];
   /**
@@ -90,6 +92,13 @@ class LazyContext implements SentenceContext {
 
   get context(): readonly string[] {
     return (this.#context ??= contentStems(this.parts, this.from, this.to));
+  }
+
+  get openName(): string | null {
+    const [first, second] = [this.parts[this.from] as Part, this.parts[this.from + 1]];
+    const alone =
+      this.from < this.to && first.capital && first.isContent && second?.capital !== true && !first.acronym;
+    return alone ? first.norm : null;
   }
 
   get names(): readonly string[] {

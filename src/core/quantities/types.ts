@@ -61,7 +61,7 @@ export interface Quantity {
   readonly unit: string | null;
   /** The same amount in other units or currencies, as the text converts it in brackets. */
   readonly equivalents: readonly { readonly unit: string; readonly value: Interval }[];
-  /** Stem of the noun that is counted or described; null when none is found. */
+  /** Stem of the noun that is counted or described, of a bare measure its base unit; null when none is found. */
   readonly head: string | null;
   /** Stems that stand between the number and its noun. */
   readonly modifiers: readonly string[];
@@ -78,6 +78,8 @@ export interface Quantity {
   readonly context: readonly string[];
   /** Normalised capitalised words of the sentence, places and people alike. */
   readonly names: readonly string[];
+  /** The word that opens the sentence with a capital, which may be a name or not; null where `names` has it. */
+  readonly openName: string | null;
   /** The normalised words of a name beside the number: the person of an age, "Charles' 226 yards". */
   readonly owner: readonly string[];
   /** Normalised words of the last name before the number in its sentence: most often who did it. */
@@ -86,6 +88,8 @@ export interface Quantity {
   readonly place: readonly string[];
   /** The sentence opens with it. */
   readonly opens: boolean;
+  /** Its sentence has no other of its kind and unit. */
+  readonly sole: boolean;
   /** Behind "the", "these", "both": it counts what was named before. */
   readonly pointsBack: boolean;
   /** Of a toll: stems of what its sentence brings up as one ("a school"), and in the plural ("schools"). Else empty. */

@@ -79,7 +79,10 @@ export function readFraction(parts: readonly Part[], at: number, language: Langu
   to++;
   const of = parts[to];
   const needsOf = language.code !== 'uk';
-  if (of === undefined || (needsOf && !shareOf.has(of.norm)) || of.gap.trim() !== '') return null;
+  if (of === undefined || of.gap.trim() !== '') return null;
+  // "half a percentage point"
+  const ofPoint = /^an?$/.test(of.norm) && language.percent.has(parts[to + 1]?.norm ?? '');
+  if (needsOf && !shareOf.has(of.norm) && !ofPoint) return null;
   const value = Math.round(times * share * 1000) / 10;
   return {
     from: at,

@@ -186,13 +186,14 @@ export const english: Language = {
   ),
   sayVerbs: words(
     'said says say told tells mentioned announced confirmed reported reports stated estimated estimates added tweeted claimed ' +
-      'acknowledged warned wrote noted explained',
+      'acknowledged warned wrote noted explained measured measures forecast forecasts expects predicted predicts calculated',
   ),
   accordingTo: [['according', 'to']],
   speech: null,
   officials: words(
     'police officials authorities investigators prosecutors government ministry hospital doctors medics rescuers witnesses ' +
-      'military army spokesman spokeswoman spokesperson agency officers sources union company activists opposition',
+      'military army spokesman spokeswoman spokesperson agency officers sources union company activists opposition ' +
+      'organizers organisers organiser organizer',
   ),
   months: table(
     'january:1 february:2 march:3 april:4 may:5 june:6 july:7 august:8 september:9 october:10 november:11 december:12 ' +
