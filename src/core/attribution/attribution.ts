@@ -54,6 +54,13 @@ export const confidentSpeechOf = derived((text: TextReading): readonly Attributi
   return found.filter(({ speech, confidence }) => speech && confidence >= confident);
 });
 
+/** Also what the reader is not sure of, in one sentence: for who sees by other signs that somebody is quoted. */
+export function speechInSentence(text: TextReading, sentence: number): Attribution[] {
+  if (languageOf(text.tokens).code !== 'en' || !mayHaveSpeechCue(text, sentence)) return [];
+  const mentions = new SentenceMentions(text, sentence, shippedModel()).all();
+  return completeAll(text, mentions, true).filter(({ speech }) => speech);
+}
+
 /**
  * The mentions of the sentences that have a source of speech, and of those before them where one is "he" or "she", who
  * may be named there. Most sentences have none, and most words that may be cues are no words of speech.

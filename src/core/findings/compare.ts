@@ -5,7 +5,7 @@ import { quantitiesOf } from '../quantities/quantities.ts';
 import type { Quantity } from '../quantities/types.ts';
 import { compareValues } from '../quantities/values.ts';
 import { readReport, type Reading } from '../reading.ts';
-import { quotationFindings } from './from-quotations.ts';
+import { isOfPhrase, quotationFindings } from './from-quotations.ts';
 import { quantityFindings } from './from-quantities.ts';
 import { statementFindings, substitutionDraft } from './from-statements.ts';
 import { alignTexts, matchTexts } from '../statements/align.ts';
@@ -44,11 +44,12 @@ export function compareSentences(pair: SentencePair, model?: PairModel): Sentenc
 function judgeSentences(pair: SentencePair, model: PairModel | undefined): SentenceRelation {
   const here = read(pair.text1, pair.published1 ?? null);
   const there = read(pair.text2, pair.published2 ?? null);
+  const { drafts, phrases } = quotationFindings(here.body, there.body);
   const found: Draft[] = [
     ...quantityFindings(here, there),
-    ...quotationFindings(here.body, there.body),
+    ...drafts,
     ...statementFindings(here.body, there.body, { antonyms: true, sameOrigin: false }),
-  ];
+  ].filter((draft) => !isOfPhrase(draft, phrases));
   const best = found
     .filter(({ relation }) => relation !== 'corroborates')
     .sort((a, b) => order.indexOf(a.relation) - order.indexOf(b.relation) || b.confidence - a.confidence)[0];
@@ -61,7 +62,14 @@ function judgeSentences(pair: SentencePair, model: PairModel | undefined): Sente
   const opposed = matchTexts(here.body, there.body).some((pair) =>
     haveOpposedPolarity({ ...pair, inside: pair.matches }, here.body, there.body),
   );
-  if (!agrees || opposed || haveOpposedOutcomes(here.body, there.body) || haveOtherFigures(here, there)) {
+  const isPhrase = phrases.length > 0 && !found.some(({ relation }) => relation === 'corroborates');
+  if (
+    !agrees ||
+    opposed ||
+    isPhrase ||
+    haveOpposedOutcomes(here.body, there.body) ||
+    haveOtherFigures(here, there)
+  ) {
     return {
       relation: 'unrelated',
       kind: null,

@@ -7,7 +7,7 @@
 import type { Finding } from '../cross-reference.ts';
 import type { Reading } from '../reading.ts';
 import { saidByBoth } from './common-ground.ts';
-import { quotationFindings } from './from-quotations.ts';
+import { isOfPhrase, quotationFindings } from './from-quotations.ts';
 import { quantityFindings, quantityFindingsWithin, titleFindings } from './from-quantities.ts';
 import { statementFindings } from './from-statements.ts';
 import { selectFindings } from './select.ts';
@@ -20,11 +20,12 @@ export interface FindingContext {
 /** The findings between an article and another report of its event, by confidence, at most 20. */
 export function findBetween(article: Reading, other: Reading, context: FindingContext): Finding[] {
   const independent = !context.sameOrigin;
+  const { drafts, phrases } = quotationFindings(article.body, other.body);
   const found = [
-    ...quotationFindings(article.body, other.body),
+    ...drafts,
     ...quantityFindings(article, other),
     ...statementFindings(article.body, other.body, { antonyms: false, sameOrigin: context.sameOrigin }),
-  ];
+  ].filter((draft) => !isOfPhrase(draft, phrases));
   found.push(...titleFindings(article, other, found));
   const kept = found.filter(
     (draft) => draft.relation === 'corroborates' || !saidByBoth(draft, article, other),

@@ -4,22 +4,18 @@
  *
  * Cost: one pass over the characters. Single quotation marks count only where they cannot be apostrophes.
  */
-import { attributionsOf, confidentSpeechOf, type Attribution } from '../attribution/attribution.ts';
+import { attributionsOf } from '../attribution/attribution.ts';
 import { conceptStem } from '../lexicon/inflections.ts';
 import { languageOf } from '../quantities/languages/detect.ts';
 import { derived, type TextReading } from '../reading.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Token } from '../text/tokenize.ts';
 import { dialogueSpans } from './dialogue.ts';
+import { speakerOf, type Speaker } from './speakers.ts';
 
-export interface Quotation extends Span {
+export interface Quotation extends Span, Speaker {
   /** The words between the marks: `start` and `end` exclude the marks. */
   readonly words: readonly QuotedWord[];
-  /** Name as the text gives it, or null when nobody is named near. */
-  readonly speaker: string | null;
-  /** Stems by which two speakers are the same; empty when unknown. */
-  readonly speakerKeys: readonly string[];
-  readonly speakerNamed: boolean;
 }
 
 export interface QuotedWord extends Span {
@@ -44,7 +40,6 @@ const quotationMark = '"'.charCodeAt(0);
 const lowestOtherMark = '«'.charCodeAt(0);
 /** Longer than this, a mark was left open. */
 const maxLength = 2_500;
-const speakerReach = 220;
 
 /** The quotations of a text in order. */
 export const quotationsOf = derived((text: TextReading): readonly Quotation[] => {
@@ -166,55 +161,3 @@ const contractions: ReadonlyMap<string, readonly string[]> = new Map(
     .map((entry) => entry.split(':'))
     .map(([short = '', long = '']) => [short, long.split(' ')]),
 );
-
-function speakerOf(
-  text: TextReading,
-  span: Span,
-  previous: Quotation | null,
-): Pick<Quotation, 'speaker' | 'speakerKeys' | 'speakerNamed'> {
-  const attribution = nearestAttribution(text, span);
-  if (attribution) {
-    return { speaker: attribution.name, speakerKeys: attribution.keys, speakerNamed: attribution.named };
-  }
-  // A quotation that follows another with nothing but marks, space and one short attribution between goes on with it.
-  if (previous?.speaker && span.start - previous.end < speakerReach) {
-    const between = text.text.slice(previous.end, span.start);
-    if (!between.includes('\n\n\n') && between.trim().length < 60) {
-      return {
-        speaker: previous.speaker,
-        speakerKeys: previous.speakerKeys,
-        speakerNamed: previous.speakerNamed,
-      };
-    }
-  }
-  return { speaker: null, speakerKeys: [], speakerNamed: false };
-}
-
-/** The attribution of the same sentence whose cue stands nearest, or of the sentence that ends inside the quotation. */
-function nearestAttribution(text: TextReading, span: Span): Attribution | null {
-  let best: Attribution | null = null;
-  let bestDistance = speakerReach;
-  const all = confidentSpeechOf(text);
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((all[middle] as Attribution).cue.end < span.start - speakerReach) low = middle + 1;
-    else high = middle;
-  }
-  for (let i = low; i < all.length; i++) {
-    const attribution = all[i] as Attribution;
-    if (attribution.cue.start > span.end + speakerReach) break;
-    const before = attribution.cue.end <= span.start + 1;
-    const from = before ? attribution.cue.end : span.end;
-    const to = before ? span.start : Math.min(attribution.source.start, attribution.cue.start);
-    const between = text.text.slice(from, Math.max(from, to));
-    if (/[.!?]\s|\n/.test(between)) continue;
-    const distance = between.length;
-    if (distance < bestDistance) {
-      bestDistance = distance;
-      best = attribution;
-    }
-  }
-  return best;
-}
