@@ -1,26 +1,17 @@
 /** Findings from quotations: the same words, words that were changed, the same words from another mouth. */
 import { functionWords } from '../lexicon/function-words.ts';
-import { matchQuotations, type QuotationMatch } from '../quotations/compare.ts';
+import { matchQuotations, type QuotationMatch, type QuotedChange } from '../quotations/compare.ts';
 import { quotationsOf, type Quotation } from '../quotations/quotations.ts';
 import type { TextReading } from '../reading.ts';
 import type { Span } from '../text/sentences.ts';
+import { alterationOf } from './altered-quotations.ts';
 import type { Draft } from './draft.ts';
 import { coverage, overlap, passage } from './passages.ts';
-import { alignedShare, haveOtherSpeakers, isPhraseOfTwo, nearlyAllOfOne } from './quoted-speakers.ts';
+import { haveOtherSpeakers, isPhraseOfTwo } from './quoted-speakers.ts';
 
 /** Fewer words, or fewer words of content, are a phrase that anybody uses. */
 const minWords = 4;
 const minContentWords = 2;
-/** Changed words in a shorter run are more likely another sentence. */
-const minWordsOfAltered = 8;
-const maxChangedShare = 0.2;
-/**
- * Aligned share of the quoted sentences, from which they are one sentence with words changed: nearly all of the one
- * (`nearlyAllOfOne`; the other is quoted at greater length), or most of both. Below it two speakers, or one twice, used
- * a phrase in common.
- */
-const mostOfBoth = 0.7;
-
 /** The same words on both sides. */
 export interface SharedWords {
   readonly here: Span;
@@ -38,15 +29,19 @@ export function quotationFindings(here: TextReading, there: TextReading): Quotat
   const drafts: Draft[] = [];
   const phrases: SharedWords[] = [];
   const matches = matchQuotations(quotationsOf(here), quotationsOf(there));
-  const exact = matches.filter((match) => match.same >= minWords && !isAltered(match));
-  for (const match of matches) {
+  const altered = matches.map((match) => (mayBeAltered(match) ? alterationOf(match, here, there) : null));
+  const exact = matches.filter(
+    (match, index) => match.same >= minWords && !isAltered(match) && !altered[index],
+  );
+  matches.forEach((match, index) => {
+    const changes = altered[index] ?? null;
     // Words that stand unaltered in the other text are not an altered form of yet another quotation.
-    if (isAltered(match) && exact.some((other) => overlaps(match, other))) continue;
-    const draft = judge(match, here, there);
+    if ((changes || isAltered(match)) && exact.some((other) => overlaps(match, other))) return;
+    const draft = judge(match, changes, here, there);
     if (draft) drafts.push(draft);
     else if (isTelling(match) && isPhraseOfTwo(match, here, there))
       phrases.push({ here: match.spanHere, there: match.spanThere });
-  }
+  });
   return { drafts, phrases };
 }
 
@@ -68,6 +63,13 @@ function isTelling({ same, content }: QuotationMatch): boolean {
   return same >= minWords && content >= minContentWords;
 }
 
+/** With more words in common, one of content is enough: "we will not … until every family". */
+const minWordsOfOneContent = 6;
+
+function mayBeAltered({ same, content }: QuotationMatch): boolean {
+  return same >= minWords && (content >= minContentWords || (content > 0 && same >= minWordsOfOneContent));
+}
+
 function isAltered({ changes }: QuotationMatch): boolean {
   return changes.some((change) => !change.slight);
 }
@@ -80,35 +82,18 @@ function overlaps(a: QuotationMatch, b: QuotationMatch): boolean {
   );
 }
 
-function judge(match: QuotationMatch, here: TextReading, there: TextReading): Draft | null {
-  if (!isTelling(match)) return null;
-  const altered = match.changes.filter((change) => !change.slight);
+function judge(
+  match: QuotationMatch,
+  altered: readonly QuotedChange[] | null,
+  here: TextReading,
+  there: TextReading,
+): Draft | null {
+  if (altered) return alteredDraft(match, altered, here, there);
+  if (!isTelling(match) || isAltered(match)) return null;
   const spans = {
     here: passage(here.text, match.spanHere, here.field),
     there: passage(there.text, match.spanThere, there.field),
   };
-  if (altered.length > 0) {
-    const changedWords = altered.reduce(
-      (sum, { here: a, there: b }) => sum + Math.max(count(a), count(b)),
-      0,
-    );
-    if (match.same < minWordsOfAltered || changedWords / (match.same + changedWords) > maxChangedShare)
-      return null;
-    const shares = [
-      alignedShare(match.here, match.spanHere, here),
-      alignedShare(match.there, match.spanThere, there),
-    ];
-    if (Math.max(...shares) < nearlyAllOfOne && Math.min(...shares) < mostOfBoth) return null;
-    const [first] = altered as [(typeof altered)[number]];
-    return {
-      relation: 'differs',
-      kind: 'quote',
-      here: passage(here.text, match.spanHere, here.field, first.spanHere),
-      there: passage(there.text, match.spanThere, there.field, first.spanThere),
-      confidence: 0.8,
-      why: `inside the quotation: ${shown(altered.map((change) => change.here))} here, ${shown(altered.map((change) => change.there))} there`,
-    };
-  }
   if (isPhraseOfTwo(match, here, there)) return null;
   if (haveOtherSpeakers(match, here, there)) {
     return {
@@ -130,13 +115,43 @@ function judge(match: QuotationMatch, here: TextReading, there: TextReading): Dr
   };
 }
 
+function alteredDraft(
+  { spanHere, spanThere }: QuotationMatch,
+  altered: readonly QuotedChange[],
+  here: TextReading,
+  there: TextReading,
+): Draft {
+  const [first] = altered as [QuotedChange, ...QuotedChange[]];
+  const left = around(
+    spanHere,
+    altered.map((change) => change.spanHere),
+  );
+  const right = around(
+    spanThere,
+    altered.map((change) => change.spanThere),
+  );
+  return {
+    relation: 'differs',
+    kind: 'quote',
+    here: passage(here.text, left, here.field, first.spanHere),
+    there: passage(there.text, right, there.field, first.spanThere),
+    confidence: 0.8,
+    why: `inside the quotation: ${shown(altered.map((change) => change.here))} here, ${shown(altered.map((change) => change.there))} there`,
+  };
+}
+
+/** The aligned words with what was changed before and behind them. */
+function around(span: Span, changed: readonly (Span | null)[]): Span {
+  const all = [span, ...changed.filter((each) => each !== null)];
+  return {
+    start: Math.min(...all.map(({ start }) => start)),
+    end: Math.max(...all.map(({ end }) => end)),
+  };
+}
+
 /** The person where one is known by name, else the speaker as written. */
 function nameOf({ speaker, speakerPerson }: Quotation): string {
   return speakerPerson?.name ?? speaker ?? '';
-}
-
-function count(words: string): number {
-  return words === '' ? 0 : words.split(' ').length;
 }
 
 /** "the Endangered Species Act": a name in quotation marks, which says nothing. */

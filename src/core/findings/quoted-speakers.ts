@@ -29,7 +29,7 @@ const minRarityAlone = 12;
 /** A sentence that is longer by this many words than one that counts is more than the stock phrase in it. */
 const stockWords = 3;
 /** Share of a quoted sentence, from which it is all of it. */
-export const nearlyAllOfOne = 0.9;
+const nearlyAllOfOne = 0.9;
 
 /** Whether two persons use the same few words, and not of one thing: neither bears the other out, nor is it another mouth. */
 export function isPhraseOfTwo(match: QuotationMatch, here: TextReading, there: TextReading): boolean {
@@ -105,6 +105,34 @@ export function haveOtherSpeakers(match: QuotationMatch, here: TextReading, ther
   return !isNamedNear(here, match.spanHere, right) && !isNamedNear(there, match.spanThere, left);
 }
 
+/** What speakers are called, and many at once. */
+const anybody: ReadonlySet<string> = new Set(
+  'spokesman spokeswoman spokesperson official source people resident witness he she they it i we who'
+    .split(' ')
+    .map(conceptStem),
+);
+
+/** Whether one speaker is known to say both: the same name or role, or the name of the one stands near the other's words. */
+export function isOneSpeaker(match: QuotationMatch, here: TextReading, there: TextReading): boolean {
+  const [one, two] = [match.here, match.there];
+  if (one.speakerPerson && two.speakerPerson) return isOnePerson(one.speakerPerson, two.speakerPerson);
+  const [left, right] = [one.speakerPerson?.keys ?? null, two.speakerPerson?.keys ?? null];
+  const [keys, others] = [speakerStems(one), speakerStems(two)];
+  if (keys.some((key) => others.includes(key))) return true;
+  if (left && isNamedNear(there, match.spanThere, left)) return true;
+  return right !== null && isNamedNear(here, match.spanHere, right);
+}
+
+function speakerStems({ speaker, speakerKeys }: Quotation): string[] {
+  const stems =
+    (speaker ?? '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.filter(isTelling)
+      .map(conceptStem) ?? [];
+  return [...stems, ...speakerKeys].filter((stem) => !anybody.has(stem));
+}
+
 const nearCharacters = 300;
 
 function isNamedNear(text: TextReading, span: Span, keys: readonly string[]): boolean {
@@ -125,7 +153,7 @@ function isNamedNear(text: TextReading, span: Span, keys: readonly string[]): bo
 }
 
 /** Words of the aligned span over those of the sentences it lies in, as far as they are quoted. */
-export function alignedShare({ words }: Quotation, span: Span, { sentences }: TextReading): number {
+function alignedShare({ words }: Quotation, span: Span, { sentences }: TextReading): number {
   const touched = sentences.filter(({ start, end }) => start < span.end && span.start < end);
   const quoted = words.filter((word) =>
     touched.some(({ start, end }) => start <= word.start && word.end <= end),

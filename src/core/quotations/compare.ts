@@ -189,7 +189,8 @@ function traceBack(
   };
 }
 
-function spanOf(words: readonly QuotedWord[]): Span | null {
+/** From the first word to the last; null of none. */
+export function spanOf(words: readonly QuotedWord[]): Span | null {
   const [first, last] = [words[0], words.at(-1)];
   return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
 }
@@ -209,11 +210,21 @@ const digits: ReadonlyMap<string, string> = new Map(
     .map((word, value) => [word, String(value)]),
 );
 
+/** "Sen." for "Senator": as the one writes and the other speaks. */
+const abbreviations: ReadonlyMap<string, string> = new Map(
+  (
+    'sen:senator,rep:representative,gov:governor,gen:general,col:colonel,capt:captain,sgt:sergeant,lt:lieutenant,' +
+    'prof:professor,dr:doctor,rev:reverend,pres:president,sec:secretary,st:saint,mt:mount,govt:government,dept:department'
+  )
+    .split(',')
+    .map((entry) => entry.split(':') as [string, string]),
+);
+
 /** Written as one, so that hyphens, spaces and figures make no difference. */
 function joined(words: readonly QuotedWord[]): string {
   return words
     .flatMap((word) => word.norm.split('-'))
-    .map((word) => digits.get(word) ?? word)
+    .map((word) => digits.get(word) ?? abbreviations.get(word) ?? word)
     .join('')
     .replace(/n['’]?t$/, 'not');
 }
@@ -256,14 +267,16 @@ function isInitials(short: readonly QuotedWord[], long: readonly QuotedWord[]): 
   );
 }
 
-function isSlight(here: readonly QuotedWord[], there: readonly QuotedWord[]): boolean {
+/** Whether only spelling, function words, fillers or near synonyms differ; a denial put in is never slight. */
+export function isSlight(here: readonly QuotedWord[], there: readonly QuotedWord[]): boolean {
   if (joined(here) === joined(there) || isInitials(here, there) || isInitials(there, here)) return true;
   const matters = (word: QuotedWord): boolean => !functionWords.has(word.norm) && !fillers.has(word.norm);
   const left = here.filter(matters);
   const right = there.filter(matters);
   if (left.length === 0 && right.length === 0) return isNegated(here) === isNegated(there);
   if (standsForName(here, right) || standsForName(there, left)) return true;
-  if (left.length !== right.length) return false;
+  // "al Qaeda" for "al-Qaida": one name in two words.
+  if (left.length !== right.length) return isSameName(joined(left), joined(right));
   return left.every((word, index) => {
     const other = right[index] as QuotedWord;
     return (
