@@ -16,6 +16,7 @@ describe('a phrase names', () => {
     ['Prime Minister Tove Berg', ['Tove Berg']],
     ['Pia Lund, whose house in Orsa burned down', ['Pia Lund']],
     ['Velmora Airlines spokesman Karl J. Hauge', ['Karl J. Hauge']],
+    ['Veltrano CEO E.J. Wood', ['E.J. Wood']],
     ['Ines de la Vega', ['Ines de la Vega']],
     ['Ada Finch and Cole Barrow', ['Ada Finch', 'Cole Barrow']],
   ])('%s', (phrase, names) => {
@@ -44,6 +45,8 @@ describe('the person who speaks', () => {
     ['Harbour master Ines Prado had a short account of it: “My boat went over.”', 'Ines Prado'],
     ['“They shook hands,” the mediator’s assistant, Lea Brun, said of the talks.', 'Lea Brun'],
     ['Ambassador Otto Falk described the talks. “They shook hands,” he said.', 'Otto Falk'],
+    ['“The ladder shook twice and fell,” apprentice Sami Reuter radioed.', 'Sami Reuter'],
+    ['“The ladder shook” was how Sami Reuter put it.', null],
     ['Otto Falk met Rosa Kern after the talks. “They shook hands,” she said.', null],
     ['The sign at the gate of Otto Falk had a warning: “Beware of the dog.”', null],
   ])('%s', (text, expected) => {

@@ -8,6 +8,7 @@
 import { conceptStem } from '../lexicon/inflections.ts';
 import { functionWords } from '../lexicon/function-words.ts';
 import { derived, type TextReading } from '../reading.ts';
+import type { Form } from '../text/forms.ts';
 import type { Token } from '../text/tokenize.ts';
 import { isCapitalised } from '../text/characters.ts';
 import type { Phrase } from './phrases.ts';
@@ -17,7 +18,7 @@ import { gaps, wordTable } from './words.ts';
 
 /** Capitalised before a name, and no part of it; so are nouns for persons ("Prosecutor", "Captain"). */
 const titles: ReadonlySet<string> = new Set(
-  'mr mrs ms dr sen rep gov sgt lt col gen capt prof rev sir dame lady lord prime foreign finance interior defense defence justice vice first deputy fire police state district attorney federal senior striker midfielder goalkeeper'.split(
+  'mr mrs ms dr ceo cfo mp sen rep gov sgt lt col gen capt prof rev sir dame lady lord prime foreign finance interior defense defence justice vice first deputy fire police state district attorney federal senior striker midfielder goalkeeper'.split(
     ' ',
   ),
 );
@@ -118,7 +119,12 @@ const surnames = derived((text: TextReading): ReadonlySet<string> => {
 });
 
 function isTitle({ norm, form }: Token): boolean {
-  return titles.has(norm) || wordForm(form).noun === personClass;
+  return titles.has(norm) || isPersonNoun(form);
+}
+
+/** Whether a word is called of persons: "governor", "sister". */
+export function isPersonNoun(form: Form): boolean {
+  return wordForm(form).noun === personClass;
 }
 
 function isBody({ norm, form }: Token): boolean {

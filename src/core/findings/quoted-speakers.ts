@@ -4,7 +4,7 @@
  *
  * Cost: looks at the sentences around the words, and at a bounded stretch of each text for the other's name.
  */
-import type { Person } from '../attribution/persons.ts';
+import { isPersonNoun, type Person } from '../attribution/persons.ts';
 import { lookUpRarity } from '../frequencies/rarity.ts';
 import { functionWords, lightWords } from '../lexicon/function-words.ts';
 import { conceptStem } from '../lexicon/inflections.ts';
@@ -13,6 +13,7 @@ import type { Quotation } from '../quotations/quotations.ts';
 import type { TextReading } from '../reading.ts';
 import { isSameName } from '../statements/names.ts';
 import { isCapitalised } from '../text/characters.ts';
+import { formOf } from '../text/forms.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Token } from '../text/tokenize.ts';
 import { hashStem } from '../text/words.ts';
@@ -26,6 +27,9 @@ const minWordsOfShortMisattributed = 6;
 /** Sums of the rarity (`frequencies/rarity.ts`) of the content words. */
 const minRarity = 5;
 const minRarityAlone = 12;
+/** A whole sentence of so many words need not be as rare. */
+const minWordsAlone = 7;
+const minRarityOfSentence = 7;
 /** A sentence that is longer by this many words than one that counts is more than the stock phrase in it. */
 const stockWords = 3;
 /** Share of a quoted sentence, from which it is all of it. */
@@ -54,10 +58,11 @@ function isOneSaying(match: QuotationMatch, here: TextReading, there: TextReadin
   let rarity = 0;
   for (const key of content) rarity += lookUpRarity(hashStem(key));
   if (rarity < minRarity) return false;
-  return rarity >= minRarityAlone || shareScene(match, here, there);
+  if (rarity >= (match.same >= minWordsAlone ? minRarityOfSentence : minRarityAlone)) return true;
+  return shareScene(match, here, there);
 }
 
-function isTelling(norm: string): boolean {
+function isTellingWord(norm: string): boolean {
   return !functionWords.has(norm) && !lightWords.has(norm);
 }
 
@@ -80,7 +85,7 @@ function sceneOf(quotation: Quotation, span: Span, { tokens, sentences }: TextRe
       const { start, end, norm, kind } = tokens[at] as Token;
       const isQuoted = start >= quotation.start && end <= quotation.end;
       const stem = conceptStem(norm);
-      if (kind === 'word' && !isQuoted && isTelling(norm) && !quotation.speakerKeys.includes(stem))
+      if (kind === 'word' && !isQuoted && isTellingWord(norm) && !quotation.speakerKeys.includes(stem))
         stems.add(stem);
     }
   }
@@ -117,20 +122,20 @@ export function isOneSpeaker(match: QuotationMatch, here: TextReading, there: Te
   const [one, two] = [match.here, match.there];
   if (one.speakerPerson && two.speakerPerson) return isOnePerson(one.speakerPerson, two.speakerPerson);
   const [left, right] = [one.speakerPerson?.keys ?? null, two.speakerPerson?.keys ?? null];
-  const [keys, others] = [speakerStems(one), speakerStems(two)];
-  if (keys.some((key) => others.includes(key))) return true;
   if (left && isNamedNear(there, match.spanThere, left)) return true;
-  return right !== null && isNamedNear(here, match.spanHere, right);
+  if (right && isNamedNear(here, match.spanHere, right)) return true;
+  // A firm is not its officer: beside a person by name, only a role is the same speaker.
+  const isMixed = left !== null || right !== null;
+  const [keys, others] = [speakerStems(one, isMixed), speakerStems(two, isMixed)];
+  return keys.some((key) => others.includes(key));
 }
 
-function speakerStems({ speaker, speakerKeys }: Quotation): string[] {
-  const stems =
-    (speaker ?? '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.filter(isTelling)
-      .map(conceptStem) ?? [];
-  return [...stems, ...speakerKeys].filter((stem) => !anybody.has(stem));
+function speakerStems({ speaker, speakerKeys }: Quotation, rolesOnly: boolean): string[] {
+  const words = (speaker ?? '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const stems = words
+    .filter((word) => isTellingWord(word) && (!rolesOnly || isPersonNoun(formOf(word))))
+    .map(conceptStem);
+  return (rolesOnly ? stems : [...stems, ...speakerKeys]).filter((stem) => !anybody.has(stem));
 }
 
 const nearCharacters = 300;

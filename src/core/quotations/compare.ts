@@ -238,12 +238,23 @@ function isRepeated(
 ): boolean {
   const standsIn = (words: readonly QuotedWord[], all: readonly QuotedWord[]): boolean =>
     words.every((word) => functionWords.has(word.norm) || all.some((other) => other.key === word.key));
-  if (isNegated(left) !== isNegated(right)) return false;
+  if (isNegated(left) !== isNegated(right) || haveOtherAmounts(left, right)) return false;
   return standsIn(left, there) && standsIn(right, here);
 }
 
 function isNegated(words: readonly QuotedWord[]): boolean {
   return words.some((word) => /^(?:not|no|never|cannot|none)$|n['’]?t$/.test(word.norm));
+}
+
+const amounts: ReadonlyMap<string, 'all' | 'some'> = new Map([
+  ...['every', 'all', 'each'].map((word): [string, 'all'] => [word, 'all']),
+  ...['some', 'most', 'many', 'few'].map((word): [string, 'some'] => [word, 'some']),
+]);
+
+/** "Every" for "most": one word of how many in the place of another. */
+function haveOtherAmounts(left: readonly QuotedWord[], right: readonly QuotedWord[]): boolean {
+  const [one, two] = [left, right].map(([word]) => (word ? amounts.get(word.norm) : undefined));
+  return left.length === 1 && right.length === 1 && one !== undefined && two !== undefined && one !== two;
 }
 
 /** "Sept" for "September", "short-" for "short-lived", "Ghozi" for "al-Ghozi". */
@@ -273,7 +284,8 @@ export function isSlight(here: readonly QuotedWord[], there: readonly QuotedWord
   const matters = (word: QuotedWord): boolean => !functionWords.has(word.norm) && !fillers.has(word.norm);
   const left = here.filter(matters);
   const right = there.filter(matters);
-  if (left.length === 0 && right.length === 0) return isNegated(here) === isNegated(there);
+  if (left.length === 0 && right.length === 0)
+    return isNegated(here) === isNegated(there) && !haveOtherAmounts(here, there);
   if (standsForName(here, right) || standsForName(there, left)) return true;
   // "al Qaeda" for "al-Qaida": one name in two words.
   if (left.length !== right.length) return isSameName(joined(left), joined(right));

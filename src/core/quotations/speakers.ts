@@ -7,6 +7,8 @@
  */
 import { confidentSpeechOf, speechInSentence, type Attribution } from '../attribution/attribution.ts';
 import { personsIn, type Person } from '../attribution/persons.ts';
+import { kinds } from '../attribution/word-forms.ts';
+import { gaps, wordTable } from '../attribution/words.ts';
 import type { Sentence, TextReading } from '../reading.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Token } from '../text/tokenize.ts';
@@ -38,7 +40,7 @@ export function speakerOf(text: TextReading, span: Span, previous: (Span & Speak
   }
   const hesitant = attributionBeside(text, span);
   if (hesitant) return speakerBy(text, hesitant);
-  return beforeColon(text, span) ?? unknown;
+  return beforeColon(text, span) ?? beforeVerb(text, span) ?? unknown;
 }
 
 function speakerBy(text: TextReading, attribution: Attribution): Speaker {
@@ -98,6 +100,32 @@ function attributionBeside(text: TextReading, span: Span): Attribution | null {
   );
 }
 
+/** No name with what stands before it is longer. */
+const maxWordsOfName = 8;
+
+/** "“…,” co-pilot Sam Reyes radioed": the one person between the closing mark and a verb, whatever verb it is. */
+function beforeVerb(text: TextReading, span: Span): Speaker | null {
+  const from = tokenAt(text, span.end);
+  const first = text.tokens[from];
+  if (first === undefined || first.start - span.end > besideMarks) return null;
+  // The words are what the verb governs only when they go on behind the mark.
+  if (!/^[!?]?["”’»]?[,!?]?["”’»]? $/.test(text.text.slice(span.end, first.start))) return null;
+  if (!/[,!?]/.test(text.text.slice(span.end - 1, first.start))) return null;
+  const { kind, gap } = wordTable(text);
+  let to = from;
+  while (kind[to] !== kinds.verb) {
+    to++;
+    if (to >= text.tokens.length || to - from > maxWordsOfName || gap[to] === gaps.end) return null;
+  }
+  if (gap[to] !== gaps.space) return null;
+  return named(onlyOne(personsIn(text, { from, to })));
+}
+
+function named(person: Person | null): Speaker | null {
+  if (person === null) return null;
+  return { speaker: person.name, speakerKeys: person.keys, speakerNamed: true, speakerPerson: person };
+}
+
 /** "Abernathy had a simple message: “…”": the one person of the sentence up to the colon. */
 function beforeColon(text: TextReading, span: Span): Speaker | null {
   if (!/:\s*["“„«‘]\s*$/.test(text.text.slice(Math.max(0, span.start - besideMarks), span.start)))
@@ -105,10 +133,7 @@ function beforeColon(text: TextReading, span: Span): Speaker | null {
   const sentence = sentenceAt(text, span.start);
   if (sentence === null) return null;
   const phrase = { from: sentence.tokenStart, to: tokenAt(text, span.start) };
-  const person = onlyOne(personsIn(text, phrase));
-  if (person === null) return null;
-  const { name, keys } = person;
-  return { speaker: name, speakerKeys: keys, speakerNamed: true, speakerPerson: person };
+  return named(onlyOne(personsIn(text, phrase)));
 }
 
 /** The person that an attribution names, or whom alone its "he" or "she" can mean; null when neither is sure. */
