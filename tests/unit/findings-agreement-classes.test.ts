@@ -82,6 +82,25 @@ test('two datelines bear nothing out', () => {
   expect(found).toEqual([]);
 });
 
+test('a part of a count is not the count', () => {
+  const found = agreements(
+    'The rescue was halted by a tank firing on a house used by Orsan troops, killing four of them.',
+    'Three of the four Orsan soldiers killed died when a tank fired on a house used by the troops.',
+  );
+  expect(found.filter(({ kind }) => kind === 'statement')).toEqual([]);
+});
+
+test('sums told to the million are not one, whatever hedge one of them has', () => {
+  const robbery = (sum: string): string =>
+    `Thieves snatched ${sum} worth of diamond rings from a shop in Velmora on Friday.`;
+  expect(
+    agreements(robbery('$108 million'), robbery('an estimated $102 million')).map(({ kind }) => kind),
+  ).not.toContain('number');
+  expect(
+    agreements(robbery('$108 million'), robbery('about $110 million')).map(({ kind }) => kind),
+  ).toContain('number');
+});
+
 test('testimony of two days is not one', () => {
   const found = agreements(
     'Testimony in the murder trial of an Orsa teen accused in the shooting death of young Ana Mirel continued on Wednesday.',

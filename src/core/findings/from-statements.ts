@@ -100,7 +100,7 @@ function judgePair(
     } else if (
       score >= leastScore(alignment, options, here, there) &&
       sharedWords(alignment) >= (score >= sure ? minSharedWordsWhenSure : minSharedWords) &&
-      !countsOther(alignment) &&
+      !countsOther(alignment, here, there) &&
       !tellsOfOtherDay(alignment, here, there) &&
       isProposition(alignment)
     ) {
@@ -318,13 +318,17 @@ function coverOf(
  * Each passage has a number that the other lacks, and none in common, or what they share is counted otherwise ("five
  * people", "one person"): that is for the quantities to judge.
  */
-function countsOther({ here, there, windowHere, windowThere, inside }: Alignment): boolean {
+function countsOther(
+  { here, there, windowHere, windowThere, inside }: Alignment,
+  textHere: TextReading,
+  textThere: TextReading,
+): boolean {
   const numbersApart = inside.some((match) => {
     const [one, two] = [(here.units[match.here] as Unit).number, (there.units[match.there] as Unit).number];
     return one !== null && two !== null && valueOf(one) !== valueOf(two);
   });
   if (numbersApart) return true;
-  const [left, right] = [valuesIn(here, windowHere), valuesIn(there, windowThere)];
+  const [left, right] = [valuesIn(here, windowHere, textHere), valuesIn(there, windowThere, textThere)];
   return left.size > 0 && right.size > 0 && ![...left].some((value) => right.has(value));
 }
 
@@ -340,10 +344,18 @@ function tellsOfOtherDay(alignment: Alignment, here: TextReading, there: TextRea
   return left.length > 0 && right.length > 0 && !left.some((day) => right.includes(day));
 }
 
-function valuesIn(statement: Statement, window: Window): Set<string> {
+/** The counts that a passage gives: of "three of the four" the three. */
+function valuesIn(statement: Statement, window: Window, { tokens }: TextReading): Set<string> {
   const numbers = unitsOf(statement, window).filter(({ kind }) => kind === 'number');
-  return new Set(numbers.map(({ norm }) => valueOf(norm)));
+  const ofThem = numbers.filter(
+    ({ token }, at) =>
+      at === 0 || token - (numbers[at - 1] as Unit).token !== wordsOfPart || tokens[token - 2]?.norm !== 'of',
+  );
+  return new Set(ofThem.map(({ norm }) => valueOf(norm)));
 }
+
+/** "three of the four": tokens from the one number to the other. */
+const wordsOfPart = 3;
 
 /** A count as written, in digits where a word says it. */
 function valueOf(number: string): string {

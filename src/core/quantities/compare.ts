@@ -82,6 +82,7 @@ function compareMoney(pair: Pair): QuantityVerdict | null {
   const roleOpen = here.role === null || there.role === null;
   if (bearsOut(here, there, values)) {
     if (!sameRole && !roleOpen && evidence.near < 1) return null;
+    if (areExact(here, there) && values.ratio > nearestExact) return null;
     return evidence.shared >= 1 || middle(here.stated) !== roundest(middle(here.stated))
       ? verdict(pair, 'corroborates', 0.68 + 0.28 * support, 'the same amount')
       : null;
@@ -109,6 +110,13 @@ function compareMoney(pair: Pair): QuantityVerdict | null {
 function yearsApart(here: Quantity, there: Quantity): boolean {
   const isYear = ({ when }: Quantity): boolean => when !== null && when.high - when.low >= 364;
   return isYear(here) && isYear(there) && here.when?.low !== there.when?.low;
+}
+
+/** Sums told to a hundredth or better do not stand for each other from this ratio on, whatever hedge one of them has. */
+const nearestExact = 1.03;
+
+function areExact(here: Quantity, there: Quantity): boolean {
+  return [here, there].every(({ step, stated }) => step <= middle(stated) / 100);
 }
 
 /** From this share of common words on, one sentence tells the other again. */
