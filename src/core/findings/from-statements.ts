@@ -16,6 +16,7 @@ import { ownTightness, scoreAlignment, scoreApartFromDenial } from '../statement
 import { baseForm } from '../lexicon/inflections.ts';
 import type { Segment } from '../statements/segments.ts';
 import { stepAgreements, stepContrasts } from '../statements/steps.ts';
+import { holderContrasts } from '../statements/holders.ts';
 import { findSubstitution, type Substitution } from '../statements/substitution.ts';
 import { unitsOf, type Statement, type Unit } from '../statements/units.ts';
 import { isCapitalised } from '../text/characters.ts';
@@ -78,7 +79,12 @@ function judgePair(
 ): Draft[] {
   const found: Draft[] = [];
   const contrasted: Alignment[] = [];
-  for (const contrast of [...stepContrasts(pair, here, there), ...stepAgreements(pair, here, there)]) {
+  const local = [
+    ...stepContrasts(pair, here, there),
+    ...holderContrasts(pair, here, there),
+    ...stepAgreements(pair, here, there),
+  ];
+  for (const contrast of local) {
     const [alignment] = alignStatements(pair, { here: contrast.here.segment, there: contrast.there.segment });
     if (!alignment) continue;
     contrasted.push(alignment);

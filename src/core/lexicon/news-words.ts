@@ -211,7 +211,8 @@ export const phrases: ReadonlyMap<string, string> = new Map(
 call on = urge; call for = demand; call upon = urge; ask for = demand; press for = demand; push for = demand
 carry out = conduct; shut down = close; set up = establish; take over = acquire; step down = resign
 turn down = reject; rule out = exclude; break out = erupt; make off = steal; go on = continue; speed up = accelerate
-lay down = surrender; pull out = withdraw; put off = postpone; call off = cancel; find out = discover
+throw out = reject; thrown out = reject; vote down = reject; strike down = overturn; struck down = overturn;
+ruled out = exclude; ruling out = exclude; lay down = surrender; pull out = withdraw; put off = postpone; call off = cancel; find out = discover
 give up = surrender; blow up = explode; cut off = sever; shoot down = down; cease fire = ceasefire
 european union = eu; united nations = un; united states = us; united kingdom = uk; great britain = uk
 north korea = northkorea; south korea = southkorea; south sudan = southsudan; south africa = southafrica

@@ -77,7 +77,7 @@ export function conditionContrasts(pair: MatchedPair, here: TextReading, there: 
       if (bound === undefined) continue;
       if (weightOf(pair.matches.filter((match) => match !== bound)) < minBeside) continue;
       found.push({
-        relation: 'differs',
+        relation: 'conflicts',
         kind: 'condition',
         why: `${a.words} against ${b.words}`,
         strength: 0.75,

@@ -8,7 +8,7 @@ import { areOpposites, conceptOf } from '../lexicon/concepts.ts';
 import { conceptStem } from '../lexicon/inflections.ts';
 import type { TextReading } from '../reading.ts';
 import type { Token } from '../text/tokenize.ts';
-import type { Alignment, UnitMatch } from './align.ts';
+import type { Alignment, MatchedPair, UnitMatch } from './align.ts';
 import { areContestOutcomes, areOutcomes } from './outcomes.ts';
 import { isSaidDenial, polarityOf } from './polarity.ts';
 import { haveOtherParticipants } from './roles.ts';
@@ -37,7 +37,7 @@ export function passageContrasts(
   antonyms: boolean,
 ): Contrast[] {
   return [
-    ...outcomeContrasts(alignment, antonyms),
+    ...outcomeContrasts(alignment, here, there, antonyms),
     ...negationContrasts(alignment, here, there, antonyms),
   ].sort((a, b) => b.strength - a.strength);
 }
@@ -46,7 +46,12 @@ export function passageContrasts(
 const minOutcomeCover = 0.6;
 const minAntonymCover = 0.72;
 
-function outcomeContrasts(alignment: Alignment, antonyms: boolean): Contrast[] {
+function outcomeContrasts(
+  alignment: Alignment,
+  here: TextReading,
+  there: TextReading,
+  antonyms: boolean,
+): Contrast[] {
   const found: Contrast[] = [];
   const matched = new Set<Unit>();
   for (const match of alignment.inside) {
@@ -66,11 +71,12 @@ function outcomeContrasts(alignment: Alignment, antonyms: boolean): Contrast[] {
       // A denied opposite agrees: "did not reject" and "accepted".
       if (a.denied !== b.denied) continue;
       if (a.open || b.open) continue;
-      if (haveOtherParticipants(alignment, [a, b])) continue;
+      if (haveOtherParticipants(alignment, [a, b]) || areOfOtherSorts(alignment, a, b, [here, there]))
+        continue;
       found.push({
         relation: 'conflicts',
         kind: 'outcome',
-        why: `${a.norm} against ${b.norm}`,
+        why: `${writtenAs(a, here)} against ${writtenAs(b, there)}`,
         strength: outcome ? 0.75 : 0.6,
         here: a,
         there: b,
@@ -82,17 +88,46 @@ function outcomeContrasts(alignment: Alignment, antonyms: boolean): Contrast[] {
 
 const subjectReach = 4;
 
-/** "Ardley won the final", "Ardley lost the final": the two ends of a contest, of the name right before both. */
-function isContest(alignment: Alignment, a: Unit, b: Unit): boolean {
+/** Units right before a verb in its clause: who wins or loses. */
+function subjectOf({ units }: Statement, verb: Unit): number[] {
+  const found: number[] = [];
+  for (let at = units.indexOf(verb) - 1; at >= 0; at--) {
+    const unit = units[at] as Unit;
+    if (unit.segment !== verb.segment || verb.token - unit.token > subjectReach) break;
+    found.push(at);
+  }
+  return found;
+}
+
+/**
+ * "Ardley won the final", "Ardley lost the final", "Ardley's women lost it": the two ends of a contest, of one side: a
+ * name, and beside it no word that the other lacks.
+ */
+function isContest({ here, there, matches }: Alignment, a: Unit, b: Unit): boolean {
   if (!areContestOutcomes(a.concept.stem, b.concept.stem)) return false;
-  const nameBefore = (units: readonly Unit[], verb: Unit): number => {
-    const at = units.indexOf(verb) - 1;
-    const unit = units[at];
-    return unit?.kind === 'name' && verb.token - unit.token <= subjectReach ? at : -1;
-  };
-  const here = nameBefore(alignment.here.units, a);
-  const there = nameBefore(alignment.there.units, b);
-  return here >= 0 && alignment.matches.some((match) => match.here === here && match.there === there);
+  const [left, right] = [subjectOf(here, a), subjectOf(there, b)];
+  const shared = matches.filter((match) => left.includes(match.here) && right.includes(match.there));
+  return (
+    shared.length === left.length &&
+    shared.length === right.length &&
+    shared.some((match) => (here.units[match.here] as Unit).kind === 'name')
+  );
+}
+
+/** Whether one name begins what stands before both "won" and "lost", whatever of it did: "Ardley's women", "Ardley's men". */
+export function haveOpposedContests({ here, there, matches }: MatchedPair): boolean {
+  return here.units.some((a) =>
+    there.units.some((b) => {
+      if (!areContestOutcomes(a.concept.stem, b.concept.stem) || a.denied !== b.denied) return false;
+      if (a.open || b.open) return false;
+      const [left, right] = [subjectOf(here, a).at(-1), subjectOf(there, b).at(-1)];
+      return (
+        left !== undefined &&
+        (here.units[left] as Unit).kind === 'name' &&
+        matches.some((match) => match.here === left && match.there === right)
+      );
+    }),
+  );
 }
 
 /** One act seen from either end: who buys is sold to. Opposites in WordNet, and no contradiction. */
@@ -143,7 +178,7 @@ function negationContrasts(
 ): Contrast[] {
   const twice = deniedDenial(alignment);
   if (twice !== null && coverOf(alignment, [], loose) >= minNegationCover)
-    return [negation(alignment, twice)];
+    return [negation(alignment, twice, here)];
   if (hasDenial(here, alignment.here) && hasDenial(there, alignment.there)) return [];
   if (alignment.inside.length < (loose ? 2 : 3) || coverOf(alignment, [], loose) < minNegationCover)
     return [];
@@ -162,20 +197,25 @@ function negationContrasts(
     if (!strongest || match.weight > strongest.weight) strongest = match;
   }
   if (!strongest || strongest.weight < minPredicateWeight || against < 0.4 * total) return [];
-  return areOfTwoSorts(alignment, strongest) ? [] : [negation(alignment, strongest)];
+  return areOfTwoSorts(alignment, strongest) ? [] : [negation(alignment, strongest, here)];
 }
 
-function negation(alignment: Alignment, { here: at, there: other }: UnitMatch): Contrast {
+function negation(alignment: Alignment, { here: at, there: other }: UnitMatch, text: TextReading): Contrast {
   const left = alignment.here.units[at] as Unit;
   const right = alignment.there.units[other] as Unit;
   return {
     relation: 'conflicts',
     kind: 'negation',
-    why: `"${left.norm}" is ${left.denied ? 'denied here' : 'denied there'} only`,
+    why: `"${writtenAs(left, text)}" is ${left.denied ? 'denied here' : 'denied there'} only`,
     strength: 0.65,
     here: left,
     there: right,
   };
+}
+
+/** A phrase that stands for one word ("threw out") as it is written. */
+function writtenAs({ start, end }: Unit, { text }: TextReading): string {
+  return text.slice(start, end).toLowerCase();
 }
 
 /** The verb of a denial that is itself denied on one side: "did not deny it", "denied it". */
@@ -238,9 +278,19 @@ function isPlainlyDenied({ token }: Unit, { tokens }: TextReading): boolean {
   return false;
 }
 
-/** "no diplomatic relations", "political relations": a noun behind two adjectives that are not matched. */
-function areOfTwoSorts({ here, there, matches }: Alignment, { here: at, there: other }: UnitMatch): boolean {
-  const [adjective, second] = [adjectiveBefore(here, at), adjectiveBefore(there, other)];
+/**
+ * "no diplomatic relations", "political relations": a noun behind two adjectives that are not matched. With `owners`
+ * also behind what ends as a plural owner does ("drivers' union").
+ */
+function areOfTwoSorts(
+  { here, there, matches }: Alignment,
+  { here: at, there: other }: UnitMatch,
+  owners: readonly [TextReading, TextReading] | null = null,
+): boolean {
+  const [adjective, second] = [
+    adjectiveBefore(here, at, owners?.[0] ?? null),
+    adjectiveBefore(there, other, owners?.[1] ?? null),
+  ];
   return (
     adjective !== null &&
     second !== null &&
@@ -248,12 +298,32 @@ function areOfTwoSorts({ here, there, matches }: Alignment, { here: at, there: o
   );
 }
 
-/** Index of the unit right before a noun that says of which sort it is; null when there is none. */
-function adjectiveBefore({ units }: Statement, at: number): number | null {
+/** "the drivers' union accepted", "the signallers' union rejected": a noun before both verbs, or behind both, is of two sorts. */
+function areOfOtherSorts(
+  pair: Alignment,
+  a: Unit,
+  b: Unit,
+  texts: readonly [TextReading, TextReading],
+): boolean {
+  return pair.matches.some((match) => {
+    const left = pair.here.units[match.here] as Unit;
+    const right = pair.there.units[match.there] as Unit;
+    if (left.kind !== 'word' || right.kind !== 'word') return false;
+    if (left.segment !== a.segment || right.segment !== b.segment) return false;
+    return left.token < a.token === right.token < b.token && areOfTwoSorts(pair, match, texts);
+  });
+}
+
+/** Index of the unit right before a noun that says of which sort, or (with its text) whose, it is; null when there is none. */
+function adjectiveBefore({ units }: Statement, at: number, owned: TextReading | null): number | null {
   const [noun, before] = [units[at] as Unit, units[at - 1]];
   if (before === undefined || before.kind !== 'word' || before.token !== noun.token - 1) return null;
-  if (before.segment !== noun.segment || /(?:ed|ing)$/.test(noun.norm) || before.norm.endsWith('ly'))
-    return null;
+  if (before.segment !== noun.segment) return null;
+  if (owned !== null && /^['’]s?\s/.test(owned.text.slice(before.end, noun.start))) return at - 1;
+  if (/(?:ed|ing)$/.test(before.norm) || before.norm.endsWith('ly')) return null;
+  // Behind an article a word that may be a verb is none.
+  if (owned !== null && /^(?:the|an?|its|their)$/.test(owned.tokens[before.token - 1]?.norm ?? ''))
+    return at - 1;
   return before.concept.predicate ? null : at - 1;
 }
 

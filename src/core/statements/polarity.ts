@@ -28,12 +28,17 @@ const denials: ReadonlySet<string> = new Set(
 );
 /** Verbs that deny what they govern. Stems. */
 const denyingVerbs: ReadonlySet<string> = new Set(
-  'deny refuse fail reject decline refute rebut avoid prevent stop lack shortage absence dismiss exclude failure stave'
+  (
+    'deny refuse fail reject decline refute rebut avoid prevent stop lack shortage absence dismiss exclude failure stave ' +
+    'acquit exonerate'
+  )
     .split(' ')
     .map(conceptStem),
 );
 /** Of these, what somebody says: where it is denied itself, nothing follows for what it governs. */
-const saidDenials: ReadonlySet<string> = new Set('deny refute rebut dismiss'.split(' ').map(conceptStem));
+const saidDenials: ReadonlySet<string> = new Set(
+  'deny refute rebut dismiss exclude'.split(' ').map(conceptStem),
+);
 const openers: ReadonlySet<string> = new Set(
   (
     'may might could would should can must will shall if whether unless likely possibly possible perhaps probably ' +
@@ -78,12 +83,14 @@ export const polarityOf = derived((text: TextReading): Polarity => {
         denies ||
         (isDenyingVerb(token, means) && next !== 'short') ||
         keepsFrom(text, at) ||
+        clearsOf(text, at) ||
         endsDenyingPhrase(text, at)
       ) {
         // A noun that "no" opens is denied, and the verb before it with it ("yielded no progress").
         cues[at] = 1;
-        // What is "not denied" is neither said nor denied.
-        if (denied[at] === 1 && isSaidDenial(token.norm)) spread(text, open, at, sentence.tokenEnd, false);
+        // What is "not denied" or "not ruled out" is neither said nor denied.
+        if (denied[at] === 1 && (isSaidDenial(token.norm) || token.norm === 'out'))
+          spread(text, open, at, sentence.tokenEnd, false);
         spread(text, denied, at, sentence.tokenEnd, true, token.norm === 'no' ? adjuncts : noWords);
       }
       if ((means & meanings.opener) !== 0 && !isPlea(text, at))
@@ -135,6 +142,14 @@ function keepsFrom({ tokens }: TextReading, at: number): boolean {
   if (!/ing$/.test(tokens[at + 1 + adverb]?.norm ?? '')) return false;
   for (let before = at - 1; before >= Math.max(0, at - farthestFrom); before--)
     if (withholding.has(conceptStem((tokens[before] as Token).norm))) return true;
+  return false;
+}
+
+/** "cleared the mayor of taking bribes", at "of". */
+function clearsOf({ tokens }: TextReading, at: number): boolean {
+  if (tokens[at]?.norm !== 'of') return false;
+  for (let before = at - 1; before >= Math.max(0, at - farthestFrom); before--)
+    if ((tokens[before] as Token).norm === 'cleared') return true;
   return false;
 }
 

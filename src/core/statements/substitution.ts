@@ -13,6 +13,7 @@ import { similarity } from '../lexicon/concepts.ts';
 import { derived, type TextReading } from '../reading.ts';
 import type { Token } from '../text/tokenize.ts';
 import type { Alignment, Window } from './align.ts';
+import { haveOwnOffices } from './holders.ts';
 import { isSameName } from './names.ts';
 import { unitsOf, type Statement, type Unit } from './units.ts';
 
@@ -75,6 +76,8 @@ export function findSubstitution(
       if (tenureBefore(a, here) !== tenureBefore(b, there)) continue;
       const isPlace = placePrepositions.has(a.before?.norm ?? '') && a.before?.norm === b.before?.norm;
       if (!isPlace && !(isFullName(a) && isFullName(b))) continue;
+      if (!isPlace && haveOwnOffices(alignment, here, there, a.units[0] as Unit, b.units[0] as Unit))
+        continue;
       if (isPlace && !haveOneVerb(alignment, a, b, matchedHere)) continue;
       return {
         kind: isPlace ? 'place' : 'name',
