@@ -17,6 +17,7 @@ import { baseForm } from '../lexicon/inflections.ts';
 import type { Segment } from '../statements/segments.ts';
 import { stepAgreements, stepContrasts } from '../statements/steps.ts';
 import { holderContrasts } from '../statements/holders.ts';
+import { nearCopyContrasts } from '../statements/near-copies.ts';
 import { findSubstitution, type Substitution } from '../statements/substitution.ts';
 import { unitsOf, type Statement, type Unit } from '../statements/units.ts';
 import { isCapitalised } from '../text/characters.ts';
@@ -82,6 +83,7 @@ function judgePair(
   const local = [
     ...stepContrasts(pair, here, there),
     ...holderContrasts(pair, here, there),
+    ...nearCopyContrasts(pair, here, there),
     ...stepAgreements(pair, here, there),
   ];
   for (const contrast of local) {
